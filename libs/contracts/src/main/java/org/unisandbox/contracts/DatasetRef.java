@@ -1,0 +1,23 @@
+package org.unisandbox.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Names a dataset: by how it is generated, or by the digest of one that is stored already. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DatasetRef.Generated.class, name = "generated"),
+    @JsonSubTypes.Type(value = DatasetRef.Stored.class, name = "stored")
+})
+public sealed interface DatasetRef {
+
+    /** A dataset that dataset-service generates when it is first asked for. */
+    record Generated(DatasetSpec spec) implements DatasetRef {}
+
+    /**
+     * A dataset that dataset-service holds.
+     *
+     * @param digest SHA-256 of its items as JSON Lines
+     */
+    record Stored(String digest) implements DatasetRef {}
+}

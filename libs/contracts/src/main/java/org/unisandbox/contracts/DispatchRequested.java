@@ -1,0 +1,48 @@
+package org.unisandbox.contracts;
+
+import java.util.List;
+
+/**
+ * The owner of a run asks dataset-service to send one dataset through one model in one mode.
+ *
+ * @param dispatchId the dispatch
+ * @param runId      the evaluation or campaign that owns it
+ * @param dataset    which items
+ * @param model      which model draws
+ * @param mode       how it draws
+ * @param samples    images per item, at least 1
+ * @param sampling   temperatures
+ * @param seed       run seed; every random choice derives from it, the item and the sample index
+ * @param judges     who judges each image
+ */
+public record DispatchRequested(
+        String dispatchId,
+        String runId,
+        DatasetRef dataset,
+        ModelRef model,
+        Mode mode,
+        int samples,
+        Sampling sampling,
+        long seed,
+        List<Judge> judges)
+        implements Event {
+
+    public DispatchRequested {
+        judges = List.copyOf(judges);
+    }
+
+    @Override
+    public String topic() {
+        return Topics.DISPATCH_REQUESTED;
+    }
+
+    @Override
+    public String subject() {
+        return dispatchId;
+    }
+
+    @Override
+    public String key() {
+        return dispatchId;
+    }
+}

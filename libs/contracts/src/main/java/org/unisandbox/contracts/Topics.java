@@ -1,0 +1,30 @@
+package org.unisandbox.contracts;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The topics, in the order in which an evaluation travels them. */
+public final class Topics {
+
+    public static final String DISPATCH_REQUESTED = "dispatch.requested";
+    public static final String ITEM_DISPATCHED = "item.dispatched";
+    public static final String DISPATCH_EXPANDED = "dispatch.expanded";
+    public static final String IMAGE_GENERATED = "image.generated";
+    public static final String IMAGE_VERIFIED = "image.verified";
+    public static final String MODEL_PUBLISHED = "model.published";
+
+    private static final List<String> ALL = List.of(
+            DISPATCH_REQUESTED, ITEM_DISPATCHED, DISPATCH_EXPANDED, IMAGE_GENERATED, IMAGE_VERIFIED, MODEL_PUBLISHED);
+
+    private Topics() {}
+
+    /** Where the messages of a topic go that cannot be processed. */
+    public static String deadLetters(String topic) {
+        return topic + ".dlq";
+    }
+
+    /** All topics and their dead-letter topics. */
+    public static List<String> all() {
+        return ALL.stream().flatMap(t -> Stream.of(t, deadLetters(t))).toList();
+    }
+}
