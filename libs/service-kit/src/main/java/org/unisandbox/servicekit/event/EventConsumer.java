@@ -1,0 +1,193 @@
+package org.unisandbox.servicekit.event;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+import org.unisandbox.contracts.Event;
+import org.unisandbox.contracts.EventJson;
+import org.unisandbox.contracts.MalformedEventException;
+
+/**
+ * Brings each event of a batch to one of two ends: processed, or dead letter. Only then does the {@code Uni} complete,
+ * so that the offsets of a batch are committed when nothing of it is left to do.
+ *
+ * <ul>
+ *   <li>What is not an event of the expected type is a dead letter at once.
+ *   <li>An outage (see {@link Outage}) is waited for, with growing pauses, as long as it takes.
+ *   <li>A batch that fails otherwise is processed again one event at a time, so that one bad event harms no other.
+ *   <li>An event that alone fails with a {@link PoisonMessageException}, or again and again while database and broker
+ *       answer, is a dead letter.
+ * </ul>
+ *
+ * <p>Delivery is at least once: the work must be idempotent.
+ */
+@ApplicationScoped
+public class EventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final DeadLetters deadLetters;
+    private final Pool database;
+
+    EventConsumer(DeadLetters deadLetters, Pool database) {
+        this.deadLetters = deadLetters;
+        this.database = database;
+    }
+
+    /**
+     * Processes a batch as a whole.
+     *
+     * @param records what a poll brought
+     * @param type    the events of the topic
+     * @param work    what to do with them, called with at least one event; called again with fewer after a failure
+     */
+    public <T extends Event> Uni<Void> inBatch(
+            ConsumerRecords<String, byte[]> records, Class<T> type, Function<List<T>, Uni<Void>> work) {
+        return Uni.createFrom().deferred(() -> new Run<>(work, OwnContext.current()).batch(records, type));
+    }
+
+    /** Processes the events of a batch one after the other. */
+    public <T extends Event> Uni<Void> oneByOne(
+            ConsumerRecords<String, byte[]> records, Class<T> type, Function<T, Uni<Void>> work) {
+        return Uni.createFrom()
+                .deferred(() -> new Run<T>(batch -> work.apply(batch.getFirst()), OwnContext.current())
+                        .singles(records, type));
+    }
+
+    private record Received<T>(ConsumerRecord<String, byte[]> record, T event) {}
+
+    /** One batch on its way. */
+    private final class Run<T extends Event> {
+
+        private final Function<List<T>, Uni<Void>> work;
+        private final OwnContext context;
+
+        Run(Function<List<T>, Uni<Void>> work, OwnContext context) {
+            this.work = work;
+            this.context = context;
+        }
+
+        Uni<Void> batch(ConsumerRecords<String, byte[]> records, Class<T> type) {
+            return decode(records, type)
+                    .chain(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : process(batch, 1, FIRST_PAUSE));
+        }
+
+        Uni<Void> singles(ConsumerRecords<String, byte[]> records, Class<T> type) {
+            return decode(records, type).chain(this::eachAlone);
+        }
+
+        private Uni<List<Received<T>>> decode(ConsumerRecords<String, byte[]> records, Class<T> type) {
+            List<Received<T>> decoded = new ArrayList<>(records.count());
+            List<Uni<Void>> malformed = new ArrayList<>();
+            for (ConsumerRecord<String, byte[]> record : records) {
+                try {
+                    decoded.add(new Received<>(record, read(record, type)));
+                } catch (MalformedEventException e) {
+                    malformed.add(deadLetter(record, "malformed: " + e.getMessage(), FIRST_PAUSE));
+                }
+            }
+            return inTurn(malformed).replaceWith(decoded);
+        }
+
+        private Uni<Void> eachAlone(List<Received<T>> batch) {
+            return inTurn(batch.stream()
+                    .map(received -> Uni.createFrom()
+                            .deferred(() -> process(List.of(received), 1, FIRST_PAUSE)))
+                    .toList());
+        }
+
+        private Uni<Void> process(List<Received<T>> batch, int attempt, Duration pause) {
+            return context.returning(Uni.createFrom()
+                            .deferred(() -> work.apply(batch.stream().map(Received::event).toList())))
+                    .onFailure()
+                    .recoverWithUni(failure -> settle(batch, attempt, pause, failure));
+        }
+
+        private Uni<Void> settle(List<Received<T>> batch, int attempt, Duration pause, Throwable failure) {
+            if (Outage.isOutage(failure)) {
+                return again(batch, attempt, pause, failure);
+            }
+            if (batch.size() > 1) {
+                LOG.infof("a batch of %d failed, trying each event alone: %s", batch.size(), failure);
+                return eachAlone(batch);
+            }
+            if (Outage.isPoison(failure)) {
+                return deadLetter(batch.getFirst().record(), reason(failure), FIRST_PAUSE);
+            }
+            return databaseAnswers().chain(answers -> {
+                if (!answers) {
+                    return again(batch, attempt, pause, failure);
+                }
+                if (attempt < ATTEMPTS) {
+                    return again(batch, attempt + 1, pause, failure);
+                }
+                LOG.errorf(failure, "%s failed %d times", batch.getFirst().event().subject(), attempt);
+                return deadLetter(batch.getFirst().record(), reason(failure), FIRST_PAUSE);
+            });
+        }
+
+        private Uni<Void> again(List<Received<T>> batch, int attempt, Duration pause, Throwable failure) {
+            LOG.warnf("%d events wait %d ms for another try: %s", batch.size(), pause.toMillis(), failure);
+            return context.pause(pause).chain(() -> process(batch, attempt, longer(pause)));
+        }
+
+        /** A dead letter that cannot be sent now is sent later: it must not be lost either. */
+        private Uni<Void> deadLetter(ConsumerRecord<String, byte[]> record, String reason, Duration pause) {
+            return context.returning(deadLetters.add(record, reason)).onFailure().recoverWithUni(failure -> {
+                LOG.warnf("a dead letter waits %d ms for another try: %s", pause.toMillis(), failure);
+                return context.pause(pause).chain(() -> deadLetter(record, reason, longer(pause)));
+            });
+        }
+
+        private Uni<Boolean> databaseAnswers() {
+            return context.returning(database.query("select 1")
+                    .execute()
+                    .ifNoItem()
+                    .after(PROBE_TIMEOUT)
+                    .fail()
+                    .replaceWith(true)
+                    .onFailure()
+                    .recoverWithItem(false));
+        }
+    }
+
+    private static <T> T read(ConsumerRecord<String, byte[]> record, Class<T> type) throws MalformedEventException {
+        byte[] payload = Optional.ofNullable(record.value())
+                .orElseThrow(() -> new MalformedEventException("the payload is empty"));
+        return EventJson.read(payload, type);
+    }
+
+    private static Uni<Void> inTurn(List<Uni<Void>> steps) {
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(step -> step)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof PoisonMessageException
+                ? failure.getMessage()
+                : "failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}
