@@ -1,0 +1,2 @@
+/** Evaluations and what comes out of them: scores, comparisons, agreement of judges. No framework. */
+package org.unisandbox.analysis.domain;
