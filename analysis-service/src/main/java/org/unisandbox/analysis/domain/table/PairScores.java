@@ -1,19 +1,19 @@
 package org.unisandbox.analysis.domain.table;
 
-import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.StudyTask;
 
 /**
- * The scores of the pairs of one judge in one mode: for each pair the share of samples with both halves right. A pair
- * counts in the samples in which both its halves are scored, and not at all if there is none.
+ * The scores of the pairs of one judge in one mode. A pair has a score for each sample in which both its halves are
+ * scored, and does not count at all if there is none. Samples of a pair are not independent, so they share its one vote.
  */
 final class PairScores {
 
@@ -27,22 +27,22 @@ final class PairScores {
         }
     }
 
-    private record Draw(Pair pair, int sample) {}
-
     private static final int HALVES = 2;
 
-    private final Map<Pair, Double> scores;
+    /** For each pair its score, 0 or 1, by sample. */
+    private final SortedMap<Pair, Map<Integer, Double>> scores;
 
-    private PairScores(Map<Pair, Double> scores) {
+    private PairScores(SortedMap<Pair, Map<Integer, Double>> scores) {
         this.scores = scores;
     }
 
     static PairScores of(Collection<Judged> judged) {
-        Map<Draw, List<Judged>> draws =
-                judged.stream().collect(groupingBy(j -> new Draw(new Pair(j.task(), j.pair()), j.sample())));
-        return new PairScores(draws.entrySet().stream()
-                .flatMap(draw -> score(draw.getValue()).map(s -> Map.entry(draw.getKey().pair(), s)).stream())
-                .collect(groupingBy(Map.Entry::getKey, TreeMap::new, averagingDouble(Map.Entry::getValue))));
+        SortedMap<Pair, Map<Integer, Double>> scores = new TreeMap<>();
+        judged.stream()
+                .collect(groupingBy(j -> new Pair(j.task(), j.pair()), groupingBy(Judged::sample)))
+                .forEach((pair, samples) -> samples.forEach((sample, halves) -> score(halves).ifPresent(score ->
+                        scores.computeIfAbsent(pair, _ -> new TreeMap<>()).put(sample, score))));
+        return new PairScores(scores);
     }
 
     /** 1 if all halves are right, 0 if not, empty if one is missing or not scored. */
@@ -59,7 +59,7 @@ final class PairScores {
     }
 
     double sum() {
-        return scores.values().stream().mapToDouble(s -> s).sum();
+        return scores.values().stream().mapToDouble(samples -> mean(samples.values())).sum();
     }
 
     /** Mean score of a guess on these pairs. */
@@ -67,10 +67,22 @@ final class PairScores {
         return scores.keySet().stream().mapToDouble(pair -> pair.task().pairChance()).average().orElse(0);
     }
 
-    /** Own score minus the other's, of each pair that both have. */
+    /** Own score minus the other's, of each pair: the mean over the samples that both have. */
     List<Double> minus(PairScores other) {
         return scores.entrySet().stream()
-                .flatMap(e -> Stream.ofNullable(other.scores.get(e.getKey())).map(o -> e.getValue() - o))
+                .flatMap(pair -> difference(pair.getValue(), other.scores.getOrDefault(pair.getKey(), Map.of())))
                 .toList();
+    }
+
+    private static Stream<Double> difference(Map<Integer, Double> own, Map<Integer, Double> others) {
+        List<Double> differences = own.entrySet().stream()
+                .filter(sample -> others.containsKey(sample.getKey()))
+                .map(sample -> sample.getValue() - others.get(sample.getKey()))
+                .toList();
+        return differences.isEmpty() ? Stream.empty() : Stream.of(mean(differences));
+    }
+
+    private static double mean(Collection<Double> values) {
+        return values.stream().mapToDouble(v -> v).average().orElseThrow();
     }
 }

@@ -130,6 +130,25 @@ class TableTest {
     }
 
     @Test
+    void modesAreComparedSampleBySample() {
+        Table table = table(
+                sample(NORMAL, "p1", 0, FAIL),
+                sample(NORMAL, "p1", 1, PASS),
+                sample(COT, "p1", 0, PASS),
+                sample(COT, "p1", 2, FAIL),
+                sample(NORMAL, "p2", 0, FAIL),
+                sample(NORMAL, "p2", 1, FAIL),
+                sample(COT, "p2", 0, FAIL),
+                sample(COT, "p2", 1, PASS));
+
+        assertThat(table.comparisons()).singleElement().satisfies(c -> {
+            assertThat(c.n()).isEqualTo(2);
+            assertThat(c.difference()).isCloseTo(0.75, within(1e-12));
+            assertThat(c.p()).isEqualTo(0.5);
+        });
+    }
+
+    @Test
     void averagesPoolThePairsOfTheirTasks() {
         Table table = table(
                 pair(MATH1, COT, ORACLE, "p1", PASS, PASS),
@@ -235,6 +254,12 @@ class TableTest {
     private static Stream<Judged> pair(StudyTask task, Mode mode, Judge judge, String pair, Outcome a, Outcome b) {
         return Stream.of(
                 judged(task, mode, judge, pair, "A", 0, a, true), judged(task, mode, judge, pair, "B", 0, b, true));
+    }
+
+    private static Stream<Judged> sample(Mode mode, String pair, int sample, Outcome outcome) {
+        return Stream.of(
+                judged(MATH1, mode, ORACLE, pair, "A", sample, outcome, true),
+                judged(MATH1, mode, ORACLE, pair, "B", sample, outcome, true));
     }
 
     private static Judged judged(
