@@ -1,0 +1,84 @@
+package org.unisandbox.tasks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Pairs that share their rules: two chains from a symbol to an object, and a question for the head of each. */
+final class MappingGenerator implements TaskGenerator {
+
+    private final Series series;
+    private final Vocabulary vocabulary;
+
+    MappingGenerator(Series series) {
+        this.series = series;
+        this.vocabulary = Vocabulary.of(series.profile());
+    }
+
+    @Override
+    public Pair pair(long index) {
+        RandomGenerator random = series.random(index);
+        Chains chains = series.drawn(() -> chains(random), Chains::structure);
+        RuleStyle style = Series.choose(vocabulary.wording().ruleStyles(), random);
+        MappingPhrasing phrasing = Series.choose(vocabulary.wording().mappingPhrasings(), random);
+        String rules = render(chains.rules().rules(), style, random);
+        return new Pair(
+                item(index, "A", chains.rules(), chains.first(), rules, style, phrasing),
+                item(index, "B", chains.rules(), chains.second(), rules, style, phrasing));
+    }
+
+    /** The rules in the order in which they are stated, and the heads of both chains. */
+    private record Chains(RuleGraph rules, String first, String second) {
+        String structure() {
+            return rules.structure();
+        }
+    }
+
+    private Chains chains(RandomGenerator random) {
+        int hops = series.task().level();
+        List<String> symbols = distinct(vocabulary.symbols(), 2 * hops, random);
+        List<Noun> nouns = distinct(vocabulary.nouns(), 2, random);
+        List<Rule> rules = new ArrayList<>(chain(symbols.subList(0, hops), nouns.getFirst()));
+        rules.addAll(chain(symbols.subList(hops, 2 * hops), nouns.getLast()));
+        Collections.shuffle(rules, Random.from(random));
+        return new Chains(new RuleGraph(rules), symbols.getFirst(), symbols.get(hops));
+    }
+
+    /** Each symbol is the next one, the last is the object. */
+    private static List<Rule> chain(List<String> symbols, Noun noun) {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 1; i < symbols.size(); i++) {
+            rules.add(Rule.toSymbol(symbols.get(i - 1), symbols.get(i)));
+        }
+        rules.add(Rule.toThing(symbols.getLast(), noun));
+        return rules;
+    }
+
+    private static <T> List<T> distinct(List<T> choices, int count, RandomGenerator random) {
+        Set<T> chosen = new LinkedHashSet<>();
+        while (chosen.size() < count) {
+            chosen.add(Series.choose(choices, random));
+        }
+        return List.copyOf(chosen);
+    }
+
+    /** Sentences, each with a verb of its own. */
+    private String render(List<Rule> rules, RuleStyle style, RandomGenerator random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rules.size(); i++) {
+            text.append(style.sentence(i + 1, rules.get(i), Series.choose(vocabulary.verbs(), random))).append(". ");
+        }
+        return text.toString();
+    }
+
+    private Item item(
+            long index, String half, RuleGraph graph, String head, String rules, RuleStyle style,
+            MappingPhrasing phrasing) {
+        return series.item(
+                index, half, new Question.Mapping(graph, head), rules + phrasing.render(style.symbol(head)));
+    }
+}

@@ -1,0 +1,66 @@
+package org.unisandbox.tasks;
+
+import java.util.List;
+
+/** What a prompt asks, without its words. */
+public sealed interface Question {
+
+    /**
+     * As many of an object as an expression says.
+     *
+     * @param expression has a count as its value
+     * @param noun       what to draw
+     */
+    record Math(Expression expression, Noun noun) implements Question {
+        @Override
+        public Answer answer() {
+            return new Answer(expression.value().toInt(), noun);
+        }
+
+        @Override
+        public List<String> derivation() {
+            return expression.steps();
+        }
+
+        @Override
+        public String structure() {
+            return expression.text();
+        }
+    }
+
+    /**
+     * The one object that a symbol leads to.
+     *
+     * @param rules  the rules
+     * @param symbol where to begin
+     */
+    record Mapping(RuleGraph rules, String symbol) implements Question {
+        @Override
+        public Answer answer() {
+            return new Answer(1, rules.solve(symbol));
+        }
+
+        @Override
+        public List<String> derivation() {
+            return rules.derivation(symbol);
+        }
+
+        @Override
+        public String structure() {
+            return rules.structure();
+        }
+    }
+
+    /** @throws UnsolvableException if there is none */
+    Answer answer();
+
+    /**
+     * The steps to the answer.
+     *
+     * @throws UnsolvableException if there is no answer
+     */
+    List<String> derivation();
+
+    /** Canonical form of what has to be solved; it decides the split. */
+    String structure();
+}

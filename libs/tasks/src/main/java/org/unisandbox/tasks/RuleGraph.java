@@ -1,0 +1,75 @@
+package org.unisandbox.tasks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rules of a mapping question. Any rules can be held; whether a symbol leads to exactly one object shows when it is
+ * solved.
+ *
+ * @param rules in the order in which they are stated
+ */
+public record RuleGraph(List<Rule> rules) {
+
+    public RuleGraph {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * The object that a symbol leads to.
+     *
+     * @throws UnsolvableException if a symbol on the way has no rule or two different ones, or the rules go in a circle
+     */
+    public Noun solve(String symbol) {
+        return ((Meaning.Thing) chain(symbol).getLast().meaning()).noun();
+    }
+
+    /**
+     * The steps from a symbol to its object, such as {@code K is F} and {@code F is anchor}.
+     *
+     * @throws UnsolvableException as {@link #solve}
+     */
+    public List<String> derivation(String symbol) {
+        return chain(symbol).stream()
+                .map(rule -> rule.symbol() + " is " + rule.meaning().text())
+                .toList();
+    }
+
+    /**
+     * Canonical form, without the order and the words of the rules: {@code A -> apple; B -> A; K -> rose; L -> K}.
+     */
+    public String structure() {
+        return rules.stream()
+                .map(rule -> rule.symbol() + " -> " + rule.meaning().text())
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The rules from a symbol to its object. */
+    private List<Rule> chain(String symbol) {
+        List<Rule> chain = new ArrayList<>();
+        Meaning meaning = new Meaning.Symbol(symbol);
+        while (meaning instanceof Meaning.Symbol(String next)) {
+            Rule rule = rule(next);
+            if (chain.contains(rule)) {
+                throw new UnsolvableException("the rules lead from %s in a circle".formatted(symbol));
+            }
+            chain.add(rule);
+            meaning = rule.meaning();
+        }
+        return chain;
+    }
+
+    private Rule rule(String symbol) {
+        List<Rule> found = rules.stream()
+                .filter(rule -> rule.symbol().equals(symbol))
+                .distinct()
+                .toList();
+        if (found.size() != 1) {
+            throw new UnsolvableException(
+                    (found.isEmpty() ? "no rule says what %s is" : "two rules say what %s is").formatted(symbol));
+        }
+        return found.getFirst();
+    }
+}

@@ -1,0 +1,67 @@
+package org.unisandbox.tasks;
+
+import java.util.Optional;
+
+/**
+ * How the rules of one item look.
+ *
+ * @param beforeNumber text before the number of a rule
+ * @param afterNumber  text after it
+ * @param beforeSymbol text before a symbol, lower case
+ * @param afterSymbol  text after it
+ * @param articles     whether objects are written with an article
+ */
+record RuleStyle(
+        String beforeNumber, String afterNumber, String beforeSymbol, String afterSymbol, boolean articles) {
+
+    /** "Rule 1: K means F." */
+    static final RuleStyle PLAIN = of("Rule #: ", "#", false);
+
+    /** From an example of a number and of a symbol, in which # is the place of either. */
+    static RuleStyle of(String number, String symbol, boolean articles) {
+        int numberAt = number.indexOf('#');
+        int symbolAt = symbol.indexOf('#');
+        return new RuleStyle(
+                number.substring(0, numberAt),
+                number.substring(numberAt + 1),
+                symbol.substring(0, symbolAt),
+                symbol.substring(symbolAt + 1),
+                articles);
+    }
+
+    /** A sentence without its end. */
+    String sentence(int number, Rule rule, String verb) {
+        return mark(number) + capitalised(symbol(rule.symbol()), rule.symbol()) + ' ' + verb + ' '
+                + switch (rule.meaning()) {
+                    case Meaning.Symbol(String other) -> symbol(other);
+                    case Meaning.Thing(Noun noun) -> articles ? noun.withArticle() : noun.singular();
+                };
+    }
+
+    /** What a rule begins with. */
+    String mark(int number) {
+        return beforeNumber + number + afterNumber;
+    }
+
+    /** A symbol as it stands within a sentence. */
+    String symbol(String symbol) {
+        return beforeSymbol + symbol + afterSymbol;
+    }
+
+    /** The symbol itself, if a phrase is one in this style, within a sentence or at its start. */
+    Optional<String> readSymbol(String phrase) {
+        boolean fits = phrase.length() > beforeSymbol.length() + afterSymbol.length()
+                && phrase.regionMatches(true, 0, beforeSymbol, 0, beforeSymbol.length())
+                && phrase.endsWith(afterSymbol);
+        return fits
+                ? Optional.of(phrase.substring(beforeSymbol.length(), phrase.length() - afterSymbol.length()))
+                : Optional.empty();
+    }
+
+    /** A sentence starts with a capital, but a symbol stays what it is. */
+    private static String capitalised(String phrase, String symbol) {
+        return phrase.startsWith(symbol)
+                ? phrase
+                : Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
+    }
+}

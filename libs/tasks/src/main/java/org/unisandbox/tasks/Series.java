@@ -1,0 +1,62 @@
+package org.unisandbox.tasks;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What decides all items of a dataset, beside their index.
+ *
+ * @param seed any number
+ */
+record Series(Task task, Profile profile, Split split, long seed) {
+
+    /** Raise the number when the same seed gives other items than before. */
+    private static final String GENERATOR = "unisandbox-tasks/1";
+
+    private static final int MOST_DRAWS = 100_000;
+
+    /** A fresh source of randomness for the pair at an index. */
+    RandomGenerator random(long index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("the index of a pair is 0 or more, not " + index);
+        }
+        long hash = Hash.of(GENERATOR + '/' + task.code() + '/' + profile.code() + '/' + split.code());
+        return new SplittableRandom(Hash.join(Hash.join(hash, seed), index));
+    }
+
+    /** Draws until what is drawn belongs to the split. */
+    <T> T drawn(Supplier<T> draw, Function<T, String> structure) {
+        for (int i = 0; i < MOST_DRAWS; i++) {
+            T drawn = draw.get();
+            if (Splits.of(structure.apply(drawn)) == split) {
+                return drawn;
+            }
+        }
+        throw new IllegalStateException("no %s question for split %s in %d draws"
+                .formatted(task.code(), split.code(), MOST_DRAWS));
+    }
+
+    /** A proven item. */
+    Item item(long index, String half, Question question, String prompt) {
+        String pairId = "%s-%s-%s-s%d-%d".formatted(task.code(), profile.code(), split.code(), seed, index);
+        return ProvenItem.of(new Item(
+                pairId + '-' + half,
+                pairId,
+                half,
+                task,
+                profile,
+                split,
+                prompt,
+                question.answer(),
+                question.derivation(),
+                question.structure(),
+                new Origin(GENERATOR, seed, index)));
+    }
+
+    static <T> T choose(List<T> choices, RandomGenerator random) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,117 @@
+package org.unisandbox.tasks;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words of a profile: objects, symbols, and the sentences that prompts are made of. */
+public final class Vocabulary {
+
+    private static final Vocabulary REFERENCE = new Vocabulary(ReferenceWords.WORDING);
+    private static final Vocabulary NATURAL = new Vocabulary(NaturalWords.WORDING);
+
+    /** What a profile lists; nothing in it is derived. */
+    record Wording(
+            List<Noun> nouns,
+            List<String> symbols,
+            List<String> verbs,
+            List<MathPhrasing> mathPhrasings,
+            List<Expression.Parentheses> parentheses,
+            List<RuleStyle> ruleStyles,
+            List<MappingPhrasing> mappingPhrasings) {}
+
+    private final Wording wording;
+    private final Set<String> symbols;
+    private final Map<String, Noun> bySingular;
+    private final Map<String, Noun> byPlural;
+    private final List<String> words;
+
+    private Vocabulary(Wording wording) {
+        this.wording = wording;
+        symbols = new HashSet<>(wording.symbols());
+        bySingular = wording.nouns().stream().collect(Collectors.toMap(Noun::singular, Function.identity()));
+        byPlural = wording.nouns().stream().collect(Collectors.toMap(Noun::plural, Function.identity()));
+        words = words(wording);
+    }
+
+    /** What the embedded reference model knows. */
+    public static Vocabulary reference() {
+        return REFERENCE;
+    }
+
+    /** The words for real models. */
+    public static Vocabulary natural() {
+        return NATURAL;
+    }
+
+    /** The words of a profile. */
+    public static Vocabulary of(Profile profile) {
+        return switch (profile) {
+            case REFERENCE -> REFERENCE;
+            case NATURAL -> NATURAL;
+        };
+    }
+
+    /** The objects, in an order that does not change. */
+    public List<Noun> nouns() {
+        return wording.nouns();
+    }
+
+    /** What the rules of mapping tasks explain, such as {@code K} or {@code 7}; none holds a space. */
+    public List<String> symbols() {
+        return wording.symbols();
+    }
+
+    /** What joins a symbol to its meaning, such as {@code stands for}. */
+    public List<String> verbs() {
+        return wording.verbs();
+    }
+
+    /**
+     * Every word of prompts and derivations that is no object, symbol or number: lower case, in alphabetical order.
+     */
+    public List<String> words() {
+        return words;
+    }
+
+    /** The object with this singular. */
+    public Optional<Noun> nounBySingular(String singular) {
+        return Optional.ofNullable(bySingular.get(singular));
+    }
+
+    /** The object with this plural. */
+    public Optional<Noun> nounByPlural(String plural) {
+        return Optional.ofNullable(byPlural.get(plural));
+    }
+
+    boolean isSymbol(String text) {
+        return symbols.contains(text);
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    private static List<String> words(Wording wording) {
+        Stream<String> math = wording.mathPhrasings().stream()
+                .flatMap(phrasing -> Stream.of(phrasing.before(), phrasing.between(), phrasing.after()));
+        Stream<String> mapping = wording.mappingPhrasings().stream()
+                .flatMap(phrasing -> Stream.of(phrasing.before(), phrasing.after()));
+        Stream<String> rules = wording.ruleStyles().stream()
+                .flatMap(style -> Stream.of(style.mark(1), style.symbol(" "), style.articles() ? "a an" : ""));
+        return Stream.of(math, mapping, rules, wording.verbs().stream(), Stream.of("is"))
+                .flatMap(Function.identity())
+                .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+")))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
