@@ -1,5 +1,6 @@
 package org.unisandbox.analysis.domain;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ public enum StudyTask {
     }
 
     /** The name used in JSON, on the command line and in tables, such as {@code math1}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

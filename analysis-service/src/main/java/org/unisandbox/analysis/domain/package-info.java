@@ -1,2 +1,2 @@
-/** Evaluations and what comes out of them: scores, comparisons, agreement of judges. No framework. */
+/** Evaluations, what happens to their work, and what comes out of them. No framework. */
 package org.unisandbox.analysis.domain;

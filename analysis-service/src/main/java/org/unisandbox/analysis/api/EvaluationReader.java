@@ -1,0 +1,89 @@
+package org.unisandbox.analysis.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.Progress;
+import org.unisandbox.analysis.domain.table.Table;
+import org.unisandbox.analysis.store.DispatchEntity;
+import org.unisandbox.analysis.store.Drawings;
+import org.unisandbox.analysis.store.EvaluationEntity;
+import org.unisandbox.analysis.store.Evaluations;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+
+/** Puts together what callers want to know of an evaluation. */
+@ApplicationScoped
+class EvaluationReader {
+
+    private final Evaluations evaluations;
+    private final Drawings drawings;
+
+    EvaluationReader(Evaluations evaluations, Drawings drawings) {
+        this.evaluations = evaluations;
+        this.drawings = drawings;
+    }
+
+    /** The evaluation, or the problem {@code unknown-evaluation}. */
+    Uni<EvaluationEntity> byId(String id) {
+        return evaluations
+                .byId(id)
+                .map(found -> found.orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_EVALUATION,
+                        "there is no evaluation " + id + ": GET /evaluations lists them")));
+    }
+
+    /** The evaluation with its progress. */
+    Uni<EvaluationView> view(String id) {
+        return byId(id).chain(entity -> progress(entity).map(p -> EvaluationView.of(entity, Optional.of(p))));
+    }
+
+    /** Its table, as far as verdicts are in. */
+    Uni<TableDocument> table(String id) {
+        return byId(id).chain(entity -> evaluations
+                .dispatches(id)
+                .chain(dispatches -> drawings.judged(id)
+                        .map(judged -> {
+                            Evaluation evaluation = entity.evaluation();
+                            Table table = Table.of(
+                                    evaluation.model().name(),
+                                    evaluation.tasks(),
+                                    evaluation.modes(),
+                                    evaluation.judges(),
+                                    judged);
+                            return TableDocument.of(entity, dispatches, table);
+                        })));
+    }
+
+    private Uni<Progress> progress(EvaluationEntity entity) {
+        String id = entity.evaluation().id();
+        return evaluations.dispatches(id).chain(dispatches -> evaluations
+                .errors(id)
+                .map(errors -> Progress.of(parts(entity.evaluation(), dispatches), errors, working(entity))));
+    }
+
+    private static List<Progress.Part> parts(Evaluation evaluation, List<DispatchEntity> dispatches) {
+        long planned = evaluation.drawings() / dispatches.size();
+        return dispatches.stream()
+                .map(d -> new Progress.Part(
+                        d.task(),
+                        d.mode(),
+                        d.expected().isPresent(),
+                        d.expected().orElse(planned),
+                        d.verified()))
+                .toList();
+    }
+
+    private static Duration working(EvaluationEntity entity) {
+        Instant begin = entity.started().orElse(entity.created());
+        Instant end = entity.finished().isPresent()
+                ? entity.lastResult().orElse(begin)
+                : Clock.systemUTC().instant();
+        return end.isBefore(begin) ? Duration.ZERO : Duration.between(begin, end);
+    }
+}

@@ -1,0 +1,176 @@
+package org.unisandbox.analysis.api;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.unisandbox.analysis.domain.Drawing;
+import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.analysis.store.Drawings;
+import org.unisandbox.analysis.store.Evaluations;
+import org.unisandbox.analysis.store.Models;
+import org.unisandbox.contracts.Mode;
+import org.unisandbox.contracts.Outcome;
+import org.unisandbox.servicekit.page.Cursor;
+import org.unisandbox.servicekit.page.Page;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+
+/** Begins evaluations and follows them. */
+@Path("/evaluations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Evaluations")
+public class EvaluationResource {
+
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+
+    private final EvaluationReader reader;
+    private final Evaluations evaluations;
+    private final Drawings drawings;
+    private final Models models;
+    private final EvaluationIds ids;
+
+    EvaluationResource(
+            EvaluationReader reader, Evaluations evaluations, Drawings drawings, Models models, EvaluationIds ids) {
+        this.reader = reader;
+        this.evaluations = evaluations;
+        this.drawings = drawings;
+        this.models = models;
+        this.ids = ids;
+    }
+
+    @POST
+    @Operation(summary = "Begin an evaluation; poll the Location, or listen to its events")
+    public Uni<RestResponse<EvaluationView>> begin(NewEvaluation request) {
+        NewEvaluation asked = Optional.ofNullable(request).orElseGet(NewEvaluation::standard);
+        NewEvaluation.Settled settled = asked.settle();
+        return models.byName(asked.modelName())
+                .map(model -> settled.with(
+                        ids.next(),
+                        model.orElseThrow(() -> new ProblemException(
+                                ProblemCode.UNKNOWN_MODEL,
+                                "there is no model " + asked.modelName() + ": GET /models lists those there are"))))
+                .chain(evaluations::begin)
+                .chain(entity -> reader.view(entity.evaluation().id()))
+                .map(view -> RestResponse.ResponseBuilder.<EvaluationView>create(RestResponse.Status.ACCEPTED)
+                        .location(URI.create("/evaluations/" + view.id()))
+                        .entity(view)
+                        .build());
+    }
+
+    @GET
+    @Operation(summary = "Evaluations, newest first")
+    public Uni<Page<EvaluationView>> list(
+            @QueryParam("cursor") Optional<String> cursor,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return evaluations
+                .before(Cursor.parse(cursor).position(), limit + 1)
+                .map(found -> new Page<>(
+                        found.stream()
+                                .limit(limit)
+                                .map(entity -> EvaluationView.of(entity, Optional.empty()))
+                                .toList(),
+                        found.size() > limit
+                                ? Optional.of(new Cursor(found.get(limit - 1).seq()).text())
+                                : Optional.empty()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "An evaluation and its progress")
+    public Uni<EvaluationView> get(@PathParam("id") String id) {
+        return reader.view(id);
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Its progress whenever it changes, until it ends")
+    public Multi<EvaluationView> events(@PathParam("id") String id) {
+        // Sessions live on the request's own context; the clock ticks elsewhere.
+        Context context = Vertx.currentContext();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> reader.view(id).runSubscriptionOn(task -> context.runOnContext(_ -> task.run())))
+                .withDelay(PROGRESS_EVERY)
+                .whilst(view -> view.state().equals("running"))
+                .skip()
+                .repetitions();
+    }
+
+    @GET
+    @Path("{id}/table")
+    @Operation(summary = "Scores, comparisons and judges, as far as verdicts are in")
+    public Uni<TableDocument> table(@PathParam("id") String id) {
+        return reader.table(id);
+    }
+
+    @GET
+    @Path("{id}/items")
+    @Operation(summary = "Its drawings one by one: prompt, thought, image, verdicts")
+    public Uni<Page<Drawing>> items(
+            @PathParam("id") String id,
+            @QueryParam("task") Optional<String> task,
+            @QueryParam("mode") Optional<String> mode,
+            @QueryParam("outcome") Optional<String> outcome,
+            @QueryParam("cursor") Optional<String> cursor,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        Drawings.Filter filter = new Drawings.Filter(
+                task.map(EvaluationResource::task), mode.map(EvaluationResource::mode), outcome.map(EvaluationResource::outcome));
+        long after = Cursor.parse(cursor).position();
+        return reader.byId(id).chain(_ -> drawings.page(id, filter, after, limit + 1)).map(found -> page(found, limit));
+    }
+
+    private static Page<Drawing> page(List<Drawing> found, int limit) {
+        return new Page<>(
+                found.stream().limit(limit).toList(),
+                found.size() > limit
+                        ? Optional.of(new Cursor(found.get(limit - 1).position()).text())
+                        : Optional.empty());
+    }
+
+    private static StudyTask task(String code) {
+        return StudyTask.of(code)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_TASK,
+                        "there is no task " + code + ": choose from " + String.join(", ", StudyTask.codes())));
+    }
+
+    private static Mode mode(String code) {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_MODE, "there is no mode " + code + ": choose from normal, cot"));
+    }
+
+    private static Outcome outcome(String code) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(code))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.INVALID_REQUEST,
+                        "there is no outcome " + code + ": choose from pass, fail, refused, error"));
+    }
+}

@@ -1,0 +1,76 @@
+package org.unisandbox.analysis.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.EvaluationState;
+import org.unisandbox.analysis.domain.Progress;
+import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.analysis.store.EvaluationEntity;
+import org.unisandbox.contracts.Failure;
+import org.unisandbox.contracts.Judge;
+import org.unisandbox.contracts.Mode;
+
+/**
+ * An evaluation as callers see it.
+ *
+ * @param state    {@code running}, {@code done} or {@code failed}
+ * @param stage    what is going on: {@code verdicts}, {@code text}, or {@code ended}
+ * @param failure  why it cannot be carried out
+ * @param progress how much is there; left out in lists
+ */
+public record EvaluationView(
+        String id,
+        String state,
+        String stage,
+        Optional<Failure> failure,
+        String model,
+        String revision,
+        List<StudyTask> tasks,
+        List<Mode> modes,
+        List<Judge> judges,
+        int n,
+        int samples,
+        long seed,
+        String profile,
+        String split,
+        double imageTemperature,
+        double thoughtTemperature,
+        Instant created,
+        Optional<Instant> finished,
+        Optional<Progress> progress) {
+
+    static EvaluationView of(EvaluationEntity entity, Optional<Progress> progress) {
+        Evaluation evaluation = entity.evaluation();
+        return new EvaluationView(
+                evaluation.id(),
+                entity.state().ended() ? entity.state().name().toLowerCase(Locale.ROOT) : "running",
+                stage(entity.state()),
+                entity.failure(),
+                evaluation.model().name(),
+                evaluation.model().revision(),
+                evaluation.tasks(),
+                evaluation.modes(),
+                evaluation.judges(),
+                evaluation.pairs(),
+                evaluation.samples(),
+                evaluation.seed(),
+                evaluation.profile(),
+                evaluation.split(),
+                evaluation.sampling().imageTemperature(),
+                evaluation.sampling().thoughtTemperature(),
+                entity.created(),
+                entity.finished(),
+                progress);
+    }
+
+    private static String stage(EvaluationState state) {
+        return switch (state) {
+            case RUNNING -> "verdicts";
+            case MEASURING -> "text";
+            case DONE, FAILED -> "ended";
+        };
+    }
+}

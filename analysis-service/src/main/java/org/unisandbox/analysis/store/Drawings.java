@@ -1,0 +1,166 @@
+package org.unisandbox.analysis.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.unisandbox.analysis.domain.Drawing;
+import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.analysis.domain.table.Judged;
+import org.unisandbox.contracts.Judge;
+import org.unisandbox.contracts.Mode;
+import org.unisandbox.contracts.Outcome;
+
+/** Reads what {@link Results} stored. */
+@ApplicationScoped
+public class Drawings {
+
+    /**
+     * Which drawings of an evaluation.
+     *
+     * @param task    only of this task
+     * @param mode    only in this mode
+     * @param outcome only those to which a judge gave this verdict
+     */
+    public record Filter(Optional<StudyTask> task, Optional<Mode> mode, Optional<Outcome> outcome) {}
+
+    private static final String JUDGED =
+            """
+            select d.task, d.mode, v.judge, w.pair_id, w.half, w.sample, v.outcome, v.caption is not null
+            from dispatch d join work w on w.dispatch_id = d.id join verdict v using (subject)
+            where d.evaluation_id = :id
+            """;
+
+    private static final String COLUMNS =
+            """
+            select w.seq, w.subject, d.task, d.mode, w.item_id, w.pair_id, w.half, w.sample, w.prompt, w.answer,
+                   w.image, w.thought, w.final_prompt
+            from dispatch d join work w on w.dispatch_id = d.id
+            """;
+
+    private static final String PAGE = COLUMNS
+            + """
+            where d.evaluation_id = :id and w.seq > :after
+              and (:task = '' or d.task = :task) and (:mode = '' or d.mode = :mode)
+              and (:outcome = '' or exists (
+                  select from verdict v where v.subject = w.subject and v.outcome = :outcome))
+            order by w.seq limit :limit
+            """;
+
+    /** The pairs of each task that come first by id, so that nobody chose them. */
+    private static final String FIRST_PAIRS = COLUMNS
+            + """
+            join (select d.task, w.pair_id, row_number() over (partition by d.task order by w.pair_id) as place
+                  from dispatch d join work w on w.dispatch_id = d.id
+                  where d.evaluation_id = :id and w.pair_id is not null
+                  group by d.task, w.pair_id) p on p.task = d.task and p.pair_id = w.pair_id
+            where d.evaluation_id = :id and w.sample = 0 and p.place <= :pairs
+            order by d.position, w.pair_id, w.half
+            """;
+
+    private static final String VERDICTS =
+            """
+            select subject, judge, outcome, caption, consistency, detail from verdict where subject in (:subjects)
+            """;
+
+    /** All verdicts of an evaluation. Of a dead letter that does not tell, pair and half are empty text. */
+    public Uni<List<Judged>> judged(String evaluation) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        JUDGED, Object[].class)
+                .setParameter("id", evaluation)
+                .getResultList()
+                .map(rows -> rows.stream().map(Drawings::judged).toList())));
+    }
+
+    /** Drawings in the order in which their first verdict came, after a position. */
+    public Uni<List<Drawing>> page(String evaluation, Filter filter, long after, int limit) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        PAGE, Object[].class)
+                .setParameter("id", evaluation)
+                .setParameter("after", after)
+                .setParameter("task", filter.task().map(Enum::name).orElse(""))
+                .setParameter("mode", filter.mode().map(Enum::name).orElse(""))
+                .setParameter("outcome", filter.outcome().map(Enum::name).orElse(""))
+                .setParameter("limit", limit)
+                .getResultList()
+                .chain(rows -> withVerdicts(session, rows))));
+    }
+
+    /** The first drawing of each item of the first pairs of every task, in every mode. */
+    public Uni<List<Drawing>> firstPairs(String evaluation, int pairs) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        FIRST_PAIRS, Object[].class)
+                .setParameter("id", evaluation)
+                .setParameter("pairs", pairs)
+                .getResultList()
+                .chain(rows -> withVerdicts(session, rows))));
+    }
+
+    private static Uni<List<Drawing>> withVerdicts(Mutiny.Session session, List<Object[]> work) {
+        if (work.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery(VERDICTS, Object[].class)
+                .setParameter("subjects", work.stream().map(row -> row[1]).toList())
+                .getResultList()
+                .map(verdicts -> {
+                    Map<Object, List<Object[]>> bySubject = verdicts.stream().collect(groupingBy(row -> row[0]));
+                    return work.stream()
+                            .map(row -> drawing(row, bySubject.getOrDefault(row[1], List.of())))
+                            .toList();
+                });
+    }
+
+    private static Judged judged(Object[] row) {
+        return new Judged(
+                StudyTask.valueOf((String) row[0]),
+                Mode.valueOf((String) row[1]),
+                Judge.valueOf((String) row[2]),
+                text(row[3]).orElse(""),
+                text(row[4]).orElse(""),
+                (Integer) row[5],
+                Outcome.valueOf((String) row[6]),
+                (Boolean) row[7]);
+    }
+
+    private static Drawing drawing(Object[] row, List<Object[]> verdicts) {
+        return new Drawing(
+                ((Number) row[0]).longValue(),
+                (String) row[1],
+                StudyTask.valueOf((String) row[2]),
+                Mode.valueOf((String) row[3]),
+                (String) row[4],
+                text(row[5]),
+                text(row[6]),
+                (Integer) row[7],
+                text(row[8]),
+                text(row[9]),
+                text(row[10]),
+                text(row[11]),
+                text(row[12]),
+                verdicts.stream()
+                        .map(Drawings::verdict)
+                        .sorted(Comparator.comparing(Drawing.Verdict::judge))
+                        .toList());
+    }
+
+    private static Drawing.Verdict verdict(Object[] row) {
+        return new Drawing.Verdict(
+                Judge.valueOf((String) row[1]),
+                Outcome.valueOf((String) row[2]),
+                text(row[3]),
+                row[4] == null ? OptionalDouble.empty() : OptionalDouble.of(((Number) row[4]).doubleValue()),
+                text(row[5]));
+    }
+
+    private static Optional<String> text(Object value) {
+        return Optional.ofNullable((String) value);
+    }
+}
