@@ -1,0 +1,147 @@
+package org.unisandbox.dataset.store;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.unisandbox.contracts.DatasetRef;
+import org.unisandbox.contracts.DatasetSpec;
+import org.unisandbox.dataset.domain.Dataset;
+import org.unisandbox.dataset.domain.ItemSource;
+import org.unisandbox.dataset.domain.JsonLines;
+import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.page.Cursor;
+import org.unisandbox.servicekit.page.Page;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+
+/**
+ * All datasets: what describes them in the database, their items in the blob store. A spec gets its digest once; a
+ * later generator that would make other items of it does not change what is stored.
+ */
+@ApplicationScoped
+public class DatasetStore {
+
+    /**
+     * A dataset that was asked for.
+     *
+     * @param isNew whether it had to be generated
+     */
+    public record Ensured(Dataset dataset, boolean isNew) {}
+
+    private final DatasetRepository rows;
+    private final BlobStore blobs;
+    private final Counter created;
+
+    DatasetStore(DatasetRepository rows, BlobStore blobs, MeterRegistry meters) {
+        this.rows = rows;
+        this.blobs = blobs;
+        this.created = meters.counter("unisandbox.datasets.created");
+    }
+
+    /**
+     * The dataset of a spec, generated if there is none.
+     *
+     * @return fails with a {@link ProblemException} if the spec describes nothing
+     */
+    public Uni<Ensured> ensure(DatasetSpec spec) {
+        return Uni.createFrom()
+                .item(() -> ItemSource.of(spec))
+                .chain(source -> Panache.withSession(() -> rows.bySpec(spec)).chain(known -> known.map(
+                                dataset -> healed(dataset, source))
+                        .orElseGet(() -> generate(spec, source))));
+    }
+
+    /**
+     * The dataset that a reference names, generated if need be.
+     *
+     * @return fails with a {@link ProblemException} if there is none and can be none
+     */
+    public Uni<Dataset> resolve(DatasetRef ref) {
+        return switch (ref) {
+            case DatasetRef.Generated(DatasetSpec spec) -> ensure(spec).map(Ensured::dataset);
+            case DatasetRef.Stored(String digest) -> byDigest(digest);
+        };
+    }
+
+    /**
+     * A dataset that is stored.
+     *
+     * @return fails with {@code unknown-dataset} if it is not
+     */
+    public Uni<Dataset> byDigest(String digest) {
+        return Panache.withSession(() -> rows.byDigest(digest))
+                .map(found -> found.orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_DATASET,
+                        "there is no dataset " + digest + ": create it with POST /datasets")));
+    }
+
+    /** Datasets in the order of their creation. */
+    public Uni<Page<Dataset>> page(Cursor cursor, int limit) {
+        return Panache.withSession(() -> rows.after(cursor.position(), limit + 1)).map(found -> {
+            List<DatasetEntity> shown = found.subList(0, Math.min(limit, found.size()));
+            Optional<String> next = found.size() > limit
+                    ? Optional.of(new Cursor(shown.getLast().number).text())
+                    : Optional.empty();
+            return new Page<>(shown.stream().map(DatasetEntity::dataset).toList(), next);
+        });
+    }
+
+    /**
+     * The items of a dataset as JSON Lines. Blocks.
+     *
+     * @param offset where to begin, the beginning of a line
+     */
+    public InputStream lines(Dataset dataset, long offset) {
+        return blobs.open(dataset.digest(), offset)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_DATASET,
+                        "the items of dataset " + dataset.digest()
+                                + " are not in the blob store: create it again with POST /datasets"));
+    }
+
+    private Uni<Ensured> generate(DatasetSpec spec, ItemSource source) {
+        return VertxContextSupport.executeBlocking(() -> write(spec, source))
+                .chain(dataset -> Panache.withTransaction(() -> rows.add(dataset)))
+                .invoke(added -> created.increment(added ? 1 : 0))
+                // Another process may have been first; its row counts.
+                .chain(added -> Panache.withSession(() -> rows.bySpec(spec))
+                        .map(stored -> new Ensured(stored.orElseThrow(), added)));
+    }
+
+    /** A blob store that lost the items gets them again, if the generator still makes the same ones. */
+    private Uni<Ensured> healed(Dataset dataset, ItemSource source) {
+        return VertxContextSupport.executeBlocking(() -> {
+            if (!blobs.has(dataset.digest())) {
+                String digest = write(dataset.spec(), source).digest();
+                if (!digest.equals(dataset.digest())) {
+                    throw new ProblemException(
+                            ProblemCode.CONFLICT,
+                            "the items of dataset " + dataset.digest() + " are lost and today's generator makes others ("
+                                    + digest + "): choose another seed");
+                }
+            }
+            return new Ensured(dataset, false);
+        });
+    }
+
+    private Dataset write(DatasetSpec spec, ItemSource source) {
+        AtomicLong bytes = new AtomicLong();
+        String digest = blobs.put(out -> bytes.set(JsonLines.write(source.items().iterator(), out)));
+        return new Dataset(
+                digest,
+                spec,
+                source.generator(),
+                2L * spec.pairs(),
+                bytes.get(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
+    }
+}

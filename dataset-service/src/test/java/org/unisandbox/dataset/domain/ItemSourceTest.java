@@ -1,0 +1,65 @@
+package org.unisandbox.dataset.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unisandbox.contracts.DatasetSpec;
+import org.unisandbox.contracts.TaskItem;
+import org.unisandbox.servicekit.problem.ProblemException;
+
+class ItemSourceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"math1", "math2", "math3", "mapping1", "mapping2", "mapping3"})
+    void halvesOfAPairFollowEachOther(String task) {
+        List<TaskItem> items = items(new DatasetSpec(task, "reference", "test", 10, 1));
+
+        assertThat(items).hasSize(20);
+        assertThat(items).extracting(TaskItem::id).doesNotHaveDuplicates();
+        for (int i = 0; i < items.size(); i += 2) {
+            assertThat(items.get(i).half()).isEqualTo("A");
+            assertThat(items.get(i + 1).half()).isEqualTo("B");
+            assertThat(items.get(i).pairId()).isEqualTo(items.get(i + 1).pairId());
+        }
+        assertThat(items).allSatisfy(item -> {
+            assertThat(item.task()).isEqualTo(task);
+            assertThat(item.profile()).isEqualTo("reference");
+            assertThat(item.split()).isEqualTo("test");
+            assertThat(item.derivation()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aSpecAlwaysGivesTheSameItemsAndALargerOneBeginsWithThem() {
+        List<TaskItem> items = items(new DatasetSpec("mapping2", "natural", "train", 10, 3));
+
+        assertThat(items(new DatasetSpec("mapping2", "natural", "train", 10, 3))).isEqualTo(items);
+        assertThat(items(new DatasetSpec("mapping2", "natural", "train", 15, 3))).startsWith(items.toArray(new TaskItem[0]));
+        assertThat(items(new DatasetSpec("mapping2", "natural", "train", 10, 4))).isNotEqualTo(items);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "math9, reference, test, 1, unknown-task, there is no task 'math9': choose math1",
+        "math1, fancy, test, 1, unknown-profile, there is no profile 'fancy': choose ",
+        "math1, reference, exam, 1, unknown-split, there is no split 'exam': choose ",
+        "math1, reference, test, 0, bad-count, pairs is 0: ask for 1 to 1000000",
+        "math1, reference, test, 1000001, bad-count, pairs is 1000001: ask for 1 to 1000000"
+    })
+    void aSpecThatDescribesNothingIsAProblem(
+            String task, String profile, String split, int pairs, String code, String detail) {
+        assertThatThrownBy(() -> ItemSource.of(new DatasetSpec(task, profile, split, pairs, 1)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code().code()).isEqualTo(code))
+                .hasMessageStartingWith(detail);
+    }
+
+    private static List<TaskItem> items(DatasetSpec spec) {
+        return ItemSource.of(spec).items().toList();
+    }
+}
