@@ -1,0 +1,273 @@
+package org.unisandbox.umm.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Parameters ready for use: continues sequences and scores them.
+ *
+ * <p>Results do not depend on what else is in a batch. Matrix kernels are chosen by shape, so every batch has the same
+ * number of rows (unused ones hold padding) and a length that follows from the sequence alone.
+ */
+public final class LanguageModel implements AutoCloseable {
+
+    /** Rows of every batch. */
+    static final int ROWS = 32;
+
+    private static final int LENGTH_STEP = 16;
+    private static final float HIDDEN_FROM_SIGHT = -1e9f;
+
+    private final ModelConfig config;
+    private final NDManager memory;
+    private final Transformer transformer;
+
+    /**
+     * @param parameters in the order of {@link ParameterLayout}
+     */
+    public LanguageModel(ModelConfig config, float[] parameters, Device device) {
+        this.config = config;
+        memory = NDManager.newBaseManager(device);
+        Map<String, NDArray> views = new ParameterLayout(config).views(memory.create(parameters));
+        transformer = new Transformer(config, views, new RotaryPositions(memory, config));
+    }
+
+    /**
+     * Continues each prompt.
+     *
+     * @return the new tokens of each prompt in order, without the stop token
+     * @throws IllegalArgumentException if prompt and continuation are longer than the model's context
+     */
+    public List<int[]> generate(List<Prompt> prompts, Decoding decoding) {
+        int[][] continuations = new int[prompts.size()][];
+        forEachBatch(prompts.stream().map(p -> p.tokens().length).toList(), (length, members) -> {
+            List<int[]> drawn = generateBatch(members.stream().map(prompts::get).toList(), length, decoding);
+            for (int i = 0; i < drawn.size(); i++) {
+                continuations[members.get(i)] = drawn.get(i);
+            }
+        });
+        return Arrays.asList(continuations);
+    }
+
+    /**
+     * Log-probability of the end of each sequence given its beginning.
+     *
+     * @param sequences token ids
+     * @param starts    index of the first token that counts, at least 1
+     * @return natural logarithms, one per sequence
+     */
+    public double[] score(List<int[]> sequences, int[] starts) {
+        double[] scores = new double[sequences.size()];
+        forEachBatch(sequences.stream().map(s -> s.length).toList(), (length, members) -> {
+            double[] batch = scoreBatch(
+                    members.stream().map(sequences::get).toList(),
+                    members.stream().mapToInt(i -> starts[i]).toArray(),
+                    length);
+            for (int i = 0; i < batch.length; i++) {
+                scores[members.get(i)] = batch[i];
+            }
+        });
+        return scores;
+    }
+
+    private interface BatchWork {
+        void run(int length, List<Integer> members);
+    }
+
+    /** Groups sequences by padded length, then into batches of at most {@link #ROWS}. */
+    private void forEachBatch(List<Integer> lengths, BatchWork work) {
+        Map<Integer, List<Integer>> byLength = new TreeMap<>();
+        for (int i = 0; i < lengths.size(); i++) {
+            int padded = (lengths.get(i) + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
+            byLength.computeIfAbsent(padded, l -> new ArrayList<>()).add(i);
+        }
+        byLength.forEach((length, members) -> {
+            for (int from = 0; from < members.size(); from += ROWS) {
+                work.run(length, members.subList(from, Math.min(from + ROWS, members.size())));
+            }
+        });
+    }
+
+    private List<int[]> generateBatch(List<Prompt> prompts, int length, Decoding decoding) {
+        int longest = prompts.stream().mapToInt(p -> p.tokens().length).max().orElse(0);
+        if (longest + decoding.steps() > config.context()) {
+            throw new IllegalArgumentException("a prompt of %d tokens leaves no room for %d more; the context is %d"
+                    .formatted(longest, decoding.steps(), config.context()));
+        }
+        int[] starts = new int[ROWS];
+        Arrays.fill(starts, length);
+        TokenBatch prefix = new TokenBatch(ROWS, length);
+        for (int row = 0; row < prompts.size(); row++) {
+            starts[row] = length - prompts.get(row).tokens().length;
+            prefix.setSequence(row, starts[row], prompts.get(row).tokens());
+        }
+        List<Continuation> continuations =
+                prompts.stream().map(p -> new Continuation(p, decoding)).toList();
+        try (NDManager pass = memory.newSubManager()) {
+            KeyValueCache cache = new KeyValueCache(config.layers());
+            NDArray hidden = transformer
+                    .hidden(pass, prefix, prefixMask(pass, starts, length), Optional.of(cache))
+                    .get(":, -1");
+            for (int step = 0; step < decoding.steps(); step++) {
+                long[] drawn = draw(pass, hidden, prompts, decoding.range(step), step);
+                for (int row = 0; row < prompts.size(); row++) {
+                    continuations.get(row).add((int) drawn[row]);
+                }
+                if (step + 1 == decoding.steps() || continuations.stream().allMatch(Continuation::ended)) {
+                    break;
+                }
+                TokenBatch latest = new TokenBatch(ROWS, 1);
+                for (int row = 0; row < prompts.size(); row++) {
+                    continuations.get(row).putLatest(latest, row);
+                }
+                hidden = transformer
+                        .hidden(pass, latest, stepMask(pass, starts, length + step + 1), Optional.of(cache))
+                        .get(":, -1");
+            }
+        }
+        return continuations.stream().map(Continuation::tokens).toList();
+    }
+
+    /** The sequence of one prompt as it grows. */
+    private static final class Continuation {
+
+        private final int[] tokens;
+        private final int promptLength;
+        private final Decoding decoding;
+        private int length;
+        private boolean ended;
+
+        Continuation(Prompt prompt, Decoding decoding) {
+            promptLength = prompt.tokens().length;
+            tokens = Arrays.copyOf(prompt.tokens(), promptLength + decoding.steps());
+            length = promptLength;
+            this.decoding = decoding;
+        }
+
+        void add(int token) {
+            ended |= decoding.stop().isPresent() && decoding.stop().getAsInt() == token;
+            if (!ended) {
+                tokens[length++] = token;
+            }
+        }
+
+        boolean ended() {
+            return ended;
+        }
+
+        void putLatest(TokenBatch batch, int row) {
+            int at = length - 1;
+            batch.set(row, 0, at, tokens[at], at >= 1 ? tokens[at - 1] : 0, at >= 2 ? tokens[at - 2] : 0);
+        }
+
+        int[] tokens() {
+            return Arrays.copyOfRange(tokens, promptLength, length);
+        }
+    }
+
+    private long[] draw(NDManager manager, NDArray hidden, List<Prompt> prompts, TokenRange range, int step) {
+        float[] noise = new float[ROWS * range.size()];
+        float[] sharpness = new float[ROWS];
+        Arrays.fill(sharpness, 1);
+        for (int row = 0; row < prompts.size(); row++) {
+            Prompt prompt = prompts.get(row);
+            if (prompt.temperature() > 0) {
+                sharpness[row] = (float) (1 / prompt.temperature());
+                GumbelNoise.fill(noise, row * range.size(), range.size(), prompt.seed(), step);
+            }
+        }
+        try (NDArray logits = transformer.logits(hidden, range);
+                NDArray drawn = logits.mul(manager.create(sharpness, new Shape(ROWS, 1)))
+                        .add(manager.create(noise, new Shape(ROWS, range.size())))
+                        .argMax(1)) {
+            return Arrays.stream(drawn.toLongArray()).map(i -> i + range.from()).toArray();
+        }
+    }
+
+    private double[] scoreBatch(List<int[]> sequences, int[] starts, int length) {
+        TokenBatch batch = new TokenBatch(ROWS, length);
+        List<Integer> at = new ArrayList<>();
+        List<Integer> targets = new ArrayList<>();
+        for (int row = 0; row < sequences.size(); row++) {
+            int[] sequence = sequences.get(row);
+            batch.setSequence(row, 0, sequence);
+            for (int i = starts[row]; i < sequence.length; i++) {
+                at.add(row * length + i - 1);
+                targets.add(sequence[i]);
+            }
+        }
+        try (NDManager pass = memory.newSubManager()) {
+            NDArray hidden = transformer
+                    .hidden(pass, batch, causalMask(pass, length), Optional.empty())
+                    .reshape((long) ROWS * length, config.width());
+            float[] logProbabilities = logProbabilities(
+                            pass, transformer.logits(hidden), at.stream().mapToLong(i -> i).toArray(),
+                            targets.stream().mapToLong(t -> t).toArray())
+                    .toFloatArray();
+            double[] scores = new double[sequences.size()];
+            int next = 0;
+            for (int row = 0; row < scores.length; row++) {
+                for (int i = starts[row]; i < sequences.get(row).length; i++) {
+                    scores[row] += logProbabilities[next++];
+                }
+            }
+            return scores;
+        }
+    }
+
+    /** Log-probability of {@code targets[i]} at row {@code at[i]}, [n, 1]. */
+    static NDArray logProbabilities(NDManager manager, NDArray logits, long[] at, long[] targets) {
+        return select(manager, logits, at)
+                .logSoftmax(-1)
+                .gather(manager.create(targets, new Shape(targets.length, 1)), 1);
+    }
+
+    /** Rows of a matrix by index; gradients flow back to them. */
+    static NDArray select(NDManager manager, NDArray matrix, long[] rows) {
+        return Embedding.embedding(manager.create(rows), matrix, SparseFormat.DENSE).singletonOrThrow();
+    }
+
+    private static NDArray causalMask(NDManager manager, int length) {
+        float[] mask = new float[length * length];
+        for (int i = 0; i < length; i++) {
+            Arrays.fill(mask, i * length + i + 1, (i + 1) * length, HIDDEN_FROM_SIGHT);
+        }
+        return manager.create(mask, new Shape(1, 1, length, length));
+    }
+
+    /** Each token sees itself and those before it, from the start of its sequence on. */
+    private static NDArray prefixMask(NDManager manager, int[] starts, int length) {
+        float[] mask = new float[ROWS * length * length];
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < length; i++) {
+                int at = (row * length + i) * length;
+                Arrays.fill(mask, at, at + starts[row], HIDDEN_FROM_SIGHT);
+                Arrays.fill(mask, at + i + 1, at + length, HIDDEN_FROM_SIGHT);
+            }
+        }
+        return manager.create(mask, new Shape(ROWS, 1, length, length));
+    }
+
+    /** The newest of {@code length} tokens sees all from the start of its sequence on. */
+    private static NDArray stepMask(NDManager manager, int[] starts, int length) {
+        float[] mask = new float[ROWS * length];
+        for (int row = 0; row < ROWS; row++) {
+            Arrays.fill(mask, row * length, row * length + starts[row], HIDDEN_FROM_SIGHT);
+        }
+        return manager.create(mask, new Shape(ROWS, 1, 1, length));
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
