@@ -1,0 +1,177 @@
+package org.unisandbox.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder with all that a local stack keeps, and with the state file that says what runs. */
+final class DataFolder {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MARKER = ".unisandbox";
+
+    private final Path root;
+
+    DataFolder(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path blobs() {
+        return root.resolve("blobs");
+    }
+
+    Path log(Component component) {
+        return component == Component.POSTGRES
+                ? postgres().resolve("postgres.log")
+                : root.resolve("logs").resolve(component.label() + ".log");
+    }
+
+    /**
+     * Makes the folder if need be and takes hold of it until the claim is closed.
+     *
+     * @throws InputException if a stack runs in it, or it holds something else
+     */
+    Claim claim() {
+        FileChannel channel = null;
+        try {
+            prepare();
+            channel = FileChannel.open(
+                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null || state().stream().anyMatch(s -> !s.running().isEmpty())) {
+                channel.close();
+                throw new InputException("a stack runs in the data folder " + root
+                        + ": stop it with './unisandbox down', or choose another with --data");
+            }
+            return new Claim(channel);
+        } catch (IOException e) {
+            throw new InputException("cannot use the data folder " + root + " (" + reason(e)
+                    + "): choose another with --data");
+        }
+    }
+
+    /** Returns when whoever held the folder has let it go, or after five seconds. */
+    void awaitUnclaimed() throws InterruptedException {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            try (FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE)) {
+                if (tryLock(channel) != null) {
+                    return;
+                }
+            } catch (IOException e) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void prepare() throws IOException {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new InputException(root + " is a file: choose a folder with --data");
+        }
+        if (!Files.exists(root.resolve(MARKER))) {
+            if (Files.isDirectory(root) && !isEmpty(root)) {
+                throw new InputException(root + " holds something else than data of UniSandbox: "
+                        + "choose an empty or a new folder with --data");
+            }
+            Files.createDirectories(root);
+            Files.writeString(root.resolve(MARKER), "data of UniSandbox\n");
+        }
+        Files.createDirectories(root.resolve("logs"));
+        Files.createDirectories(blobs());
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+
+    /** What was started in it last; empty if everything was stopped in order. */
+    Optional<StackState> state() {
+        Path file = stateFile();
+        try {
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(file.toFile(), StackState.class))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new RunFailedException(file + " is damaged: delete it once nothing of UniSandbox runs", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(StackState state) {
+        try {
+            Path written = root.resolve("stack.json.new");
+            Files.writeString(written, JSON.writeValueAsString(state));
+            Files.move(written, stateFile(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + stateFile(), e);
+        }
+    }
+
+    void clearState() {
+        try {
+            Files.deleteIfExists(stateFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + stateFile(), e);
+        }
+    }
+
+    private Path stateFile() {
+        return root.resolve("stack.json");
+    }
+
+    /** Keeps every other start out of the folder. */
+    static final class Claim implements AutoCloseable {
+
+        private final FileChannel channel;
+
+        private Claim(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

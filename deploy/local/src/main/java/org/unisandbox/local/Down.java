@@ -1,0 +1,40 @@
+package org.unisandbox.local;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Stops a stack. */
+@Command(name = "down", description = "Stops the services, Kafka and PostgreSQL; the data stay.")
+final class Down implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    Down(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = workplace.console();
+        DataFolder folder = stack.folder(workplace);
+        Optional<StackState> state = folder.state();
+        List<Member> running = state.map(StackState::running).orElse(List.of());
+        if (running.isEmpty()) {
+            state.ifPresent(leftover -> folder.clearState());
+            console.result("Nothing runs in " + folder.root() + ".");
+            return 0;
+        }
+        console.note("Stopping UniSandbox in " + folder.root() + " ...");
+        new Shutdown(console, Shutdown.PATIENCE).stop(running);
+        folder.clearState();
+        folder.awaitUnclaimed();
+        console.result("Stopped. The data are kept in " + folder.root() + ".");
+        return 0;
+    }
+}

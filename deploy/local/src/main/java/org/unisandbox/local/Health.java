@@ -1,0 +1,58 @@
+package org.unisandbox.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks services whether they are ready to work. */
+final class Health implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
+
+    /** Whether the service at this port says that it can work. */
+    boolean isReady(int port) throws InterruptedException {
+        try {
+            return get(port, "/q/health/ready").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Whether analysis-service at this port has learnt of a model with this name. */
+    boolean knowsModel(int port, String name) throws InterruptedException {
+        try {
+            HttpResponse<String> response = get(port, "/models");
+            return response.statusCode() == 200 && names(response.body(), name);
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static boolean names(String models, String name) throws IOException {
+        JsonNode document = JSON.readTree(models);
+        return document.findValuesAsText("name").contains(name);
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(3))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

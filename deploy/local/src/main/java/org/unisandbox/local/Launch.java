@@ -1,0 +1,81 @@
+package org.unisandbox.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.unisandbox.embedded.KafkaBroker;
+
+/** How the Java processes of a stack are started: each with a log file and in a session of its own. */
+record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches caches) {
+
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    Process kafka() {
+        List<String> command = java(Component.KAFKA);
+        command.addAll(List.of(
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-cp", System.getProperty("java.class.path"),
+                KafkaBroker.class.getName(),
+                folder.kafka().toString(),
+                Integer.toString(ports.of(Component.KAFKA))));
+        return start(Component.KAFKA, command);
+    }
+
+    Process service(Component service) {
+        Path jar = Services.jar(workplace.home(), service);
+        if (!Files.exists(jar)) {
+            throw new InputException(jar + " is missing: run './unisandbox build'");
+        }
+        List<String> command = java(service);
+        command.addAll(caches.options(service));
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus.http.port=" + ports.of(service),
+                "-Dkafka.bootstrap.servers=127.0.0.1:" + ports.of(Component.KAFKA),
+                "-Dquarkus.datasource.reactive.url=postgresql://" + database(),
+                "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://" + database(),
+                "-Dunisandbox.blobs.folder=" + folder.blobs(),
+                "-jar", jar.toString()));
+        return start(service, command);
+    }
+
+    private String database() {
+        return "127.0.0.1:" + ports.of(Component.POSTGRES) + "/unisandbox";
+    }
+
+    private static List<String> java(Component component) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(SMALL);
+        command.add("-Xmx" + component.heapMegabytes() + "m");
+        return command;
+    }
+
+    /** Without the session of its own, Ctrl-C at the terminal would stop broker and services all at once. */
+    private Process start(Component component, List<String> command) {
+        List<String> line = new ArrayList<>(List.of("setsid"));
+        line.addAll(command);
+        Path log = folder.log(component);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(log.toFile());
+        // Several processes share few cores: more threads each would only get in each other's way.
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        try {
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + component.label(), e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.unisandbox.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.unisandbox.contracts.Topics;
+import org.unisandbox.embedded.KafkaTopics;
+import org.unisandbox.embedded.PostgresServer;
+import org.unisandbox.embedded.PostgresServer.Durability;
+import org.unisandbox.embedded.ServerStartException;
+
+/**
+ * Kafka, PostgreSQL and the five services in one data folder. Closing it stops what has been started, whatever that is;
+ * after {@link #detach()} closing leaves everything running.
+ */
+final class Stack implements AutoCloseable {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LAST_LINES = 15;
+    private static final String SHIPPED_MODEL = "reference";
+
+    private final Launch launch;
+    private final Console console;
+    private final Shutdown shutdown;
+    private final List<Member> members = new ArrayList<>();
+    private final Map<Component, Process> processes = new EnumMap<>(Component.class);
+    private final long began = System.nanoTime();
+    private boolean detached;
+
+    Stack(Launch launch, Console console, Shutdown shutdown) {
+        this.launch = launch;
+        this.console = console;
+        this.shutdown = shutdown;
+    }
+
+    /**
+     * Starts all and returns when an evaluation can begin.
+     *
+     * @throws RunFailedException with the last lines of its log if a process ends or takes too long
+     */
+    void start() throws InterruptedException {
+        startChild(Component.KAFKA, launch.kafka());
+        startPostgres();
+        awaitKafka();
+        for (Component service : Component.services()) {
+            startChild(service, launch.service(service));
+        }
+        awaitServices();
+        write(true);
+    }
+
+    /** Leaves everything running when this is closed. */
+    void detach() {
+        detached = true;
+    }
+
+    /** Returns when no process is left, and tells of each that ends. */
+    void watch() throws InterruptedException {
+        Set<Component> alive = members.stream().map(Member::component).collect(
+                Collectors.toCollection(() -> EnumSet.noneOf(Component.class)));
+        while (!alive.isEmpty()) {
+            Thread.sleep(Duration.ofMillis(500));
+            for (Member member : members) {
+                if (alive.contains(member.component()) && member.process().isEmpty()) {
+                    alive.remove(member.component());
+                    console.note("%s has ended; its log is %s".formatted(
+                            member.component().label(), launch.folder().log(member.component())));
+                }
+            }
+        }
+    }
+
+    double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private void startChild(Component component, Process process) {
+        processes.put(component, process);
+        add(Member.of(component, process.toHandle(), launch.ports().of(component)));
+    }
+
+    private void startPostgres() {
+        try {
+            PostgresServer server = PostgresServer.start(
+                    launch.folder().postgres(), launch.ports().of(Component.POSTGRES), Durability.DURABLE);
+            ProcessHandle process = ProcessHandle.of(server.pid())
+                    .orElseThrow(() -> new RunFailedException("PostgreSQL ended right after its start"));
+            add(Member.of(Component.POSTGRES, process, server.port()));
+            tellReady(Component.POSTGRES);
+        } catch (ServerStartException e) {
+            throw new RunFailedException(e.getMessage(), e);
+        }
+    }
+
+    private void awaitKafka() throws InterruptedException {
+        LogTail log = new LogTail(launch.folder().log(Component.KAFKA));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (log.lines(LAST_LINES).stream().noneMatch(line -> line.startsWith("READY "))) {
+            requireAlive(Component.KAFKA);
+            requireTime(Component.KAFKA, deadline);
+            Thread.sleep(50);
+        }
+        try {
+            KafkaTopics.create("127.0.0.1:" + launch.ports().of(Component.KAFKA), Topics.all(), PARTITIONS);
+        } catch (ServerStartException e) {
+            throw new RunFailedException(e.getMessage(), e);
+        }
+        tellReady(Component.KAFKA);
+    }
+
+    private void awaitServices() throws InterruptedException {
+        Set<Component> pending = EnumSet.copyOf(Component.services());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Health health = new Health()) {
+            while (!pending.isEmpty()) {
+                for (Component service : List.copyOf(pending)) {
+                    requireAlive(service);
+                    requireTime(service, deadline);
+                    if (health.isReady(launch.ports().of(service))) {
+                        pending.remove(service);
+                        tellReady(service);
+                    }
+                }
+                Thread.sleep(100);
+            }
+            while (!health.knowsModel(launch.ports().of(Component.ANALYSIS), SHIPPED_MODEL)) {
+                for (Component component : processes.keySet()) {
+                    requireAlive(component);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new RunFailedException("analysis-service has not learnt of the model '" + SHIPPED_MODEL
+                            + "': look into " + launch.folder().log(Component.TRAINER));
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private void tellReady(Component component) {
+        console.note("  %-19s ready after %4.1f s on 127.0.0.1:%d".formatted(
+                component.label(), seconds(), launch.ports().of(component)));
+    }
+
+    private void requireAlive(Component component) {
+        Process process = processes.get(component);
+        if (!process.isAlive()) {
+            throw failure(component, "ended while starting (exit code " + process.exitValue() + ")");
+        }
+    }
+
+    private void requireTime(Component component, long deadline) {
+        if (System.nanoTime() > deadline) {
+            throw failure(component, "is not ready after " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private RunFailedException failure(Component component, String what) {
+        LogTail log = new LogTail(launch.folder().log(component));
+        return new RunFailedException("%s %s; its log %s ends:%n%s".formatted(
+                component.label(), what, log.file(), String.join(System.lineSeparator(), log.lines(LAST_LINES))));
+    }
+
+    private void add(Member member) {
+        members.add(member);
+        write(false);
+    }
+
+    private void write(boolean ready) {
+        launch.folder().write(new StackState(ready, members));
+    }
+
+    @Override
+    public void close() {
+        if (!detached) {
+            shutdown.stop(members);
+            launch.folder().clearState();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.unisandbox.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What runs, as {@code status --json} prints it.
+ *
+ * @param data              the data folder
+ * @param running           whether anything runs
+ * @param ready             whether all of it works
+ * @param residentMegabytes memory of all processes together
+ * @param parts             the processes
+ */
+record StatusReport(String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts) {
+
+    /**
+     * One process.
+     *
+     * @param name              such as {@code dataset-service}
+     * @param pid               process id
+     * @param port              port on 127.0.0.1
+     * @param url               where it answers
+     * @param alive             whether the process runs
+     * @param ready             whether it works
+     * @param residentMegabytes its memory, with that of its children
+     * @param log               its log file
+     */
+    record Part(
+            String name, long pid, int port, String url, boolean alive, boolean ready, long residentMegabytes,
+            String log) {}
+
+    static StatusReport of(DataFolder folder) throws InterruptedException {
+        List<Part> parts = new ArrayList<>();
+        Optional<StackState> state = folder.state();
+        try (Health health = new Health()) {
+            for (Member member : state.map(StackState::members).orElse(List.of())) {
+                parts.add(part(folder, member, health));
+            }
+        }
+        return new StatusReport(
+                folder.root().toString(),
+                parts.stream().anyMatch(Part::alive),
+                parts.size() == Component.values().length && parts.stream().allMatch(Part::ready),
+                parts.stream().mapToLong(Part::residentMegabytes).sum(),
+                List.copyOf(parts));
+    }
+
+    private static Part part(DataFolder folder, Member member, Health health) throws InterruptedException {
+        Component component = member.component();
+        Optional<ProcessHandle> process = member.process();
+        String scheme = switch (component) {
+            case KAFKA -> "";
+            case POSTGRES -> "postgresql://";
+            default -> "http://";
+        };
+        return new Part(
+                component.label(),
+                member.pid(),
+                member.port(),
+                scheme + "127.0.0.1:" + member.port(),
+                process.isPresent(),
+                process.isPresent() && (!component.isService() || health.isReady(member.port())),
+                process.map(p -> Memory.residentBytes(p) >> 20).orElse(0L),
+                folder.log(component).toString());
+    }
+
+    /** The same for a person. */
+    String table() {
+        if (!running) {
+            return "Nothing runs in " + data + ". Start it with './unisandbox up'.";
+        }
+        StringBuilder table = new StringBuilder();
+        for (Part part : parts) {
+            table.append(String.format(Locale.ROOT, "%-19s %-9s pid %-8d %5d MB  %s%n",
+                    part.name(),
+                    part.ready() ? "ready" : part.alive() ? "not ready" : "ended",
+                    part.pid(),
+                    part.residentMegabytes(),
+                    part.url()));
+        }
+        return table.append(String.format(Locale.ROOT, "%-19s %-9s %-12s %5d MB  %s",
+                "all", ready ? "ready" : "not ready", "", residentMegabytes, data)).toString();
+    }
+}
