@@ -5,6 +5,7 @@ import java.util.Optional;
 /** Reads an expression by precedence climbing. */
 final class ExpressionParser {
 
+    private static final int LONGEST = 1000;
     private static final int DEEPEST = 100;
     private static final int MOST_DIGITS = 18;
 
@@ -17,6 +18,9 @@ final class ExpressionParser {
     }
 
     Expression parse() {
+        if (text.length() > LONGEST) {
+            throw new UnreadableTextException("an expression of more than %d characters".formatted(LONGEST));
+        }
         Expression expression = operations(1);
         if (at < text.length()) {
             throw unreadable("an operator");

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** Pairs that share their rules: two chains from a symbol to an object, and a question for the head of each. */
@@ -26,9 +27,12 @@ final class MappingGenerator implements TaskGenerator {
         RuleStyle style = Series.choose(vocabulary.wording().ruleStyles(), random);
         MappingPhrasing phrasing = Series.choose(vocabulary.wording().mappingPhrasings(), random);
         String rules = render(chains.rules().rules(), style, random);
-        return new Pair(
-                item(index, "A", chains.rules(), chains.first(), rules, style, phrasing),
-                item(index, "B", chains.rules(), chains.second(), rules, style, phrasing));
+        BiFunction<String, String, Item> item = (half, head) -> series.item(
+                index,
+                half,
+                new Question.Mapping(chains.rules(), head),
+                rules + phrasing.render(style.symbol(head)));
+        return new Pair(item.apply("A", chains.first()), item.apply("B", chains.second()));
     }
 
     /** The rules in the order in which they are stated, and the heads of both chains. */
@@ -73,12 +77,5 @@ final class MappingGenerator implements TaskGenerator {
             text.append(style.sentence(i + 1, rules.get(i), Series.choose(vocabulary.verbs(), random))).append(". ");
         }
         return text.toString();
-    }
-
-    private Item item(
-            long index, String half, RuleGraph graph, String head, String rules, RuleStyle style,
-            MappingPhrasing phrasing) {
-        return series.item(
-                index, half, new Question.Mapping(graph, head), rules + phrasing.render(style.symbol(head)));
     }
 }

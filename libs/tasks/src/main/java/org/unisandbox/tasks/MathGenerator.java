@@ -1,6 +1,8 @@
 package org.unisandbox.tasks;
 
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.unisandbox.tasks.Expression.Parentheses;
 
 /** Counterfactual pairs: the same wording and object, another expression with another result. */
 final class MathGenerator implements TaskGenerator {
@@ -21,24 +23,20 @@ final class MathGenerator implements TaskGenerator {
     public Pair pair(long index) {
         RandomGenerator random = series.random(index);
         Noun noun = Series.choose(vocabulary.nouns(), random);
-        Wording wording = new Wording(
-                Series.choose(vocabulary.wording().mathPhrasings(), random),
-                Series.choose(vocabulary.wording().parentheses(), random));
+        MathPhrasing phrasing = Series.choose(vocabulary.wording().mathPhrasings(), random);
+        Parentheses parentheses = Series.choose(vocabulary.wording().parentheses(), random);
+        Function<Expression, String> prompt =
+                expression -> phrasing.render(expression.text(parentheses), noun);
         int result = 1 + random.nextInt(LARGEST_RESULT);
         int otherResult = 1 + (result + random.nextInt(LARGEST_RESULT - 1)) % LARGEST_RESULT;
+        Expression first = expression(result, random);
+        Expression second = expression(otherResult, random);
         return new Pair(
-                item(index, "A", result, noun, wording, random), item(index, "B", otherResult, noun, wording, random));
+                series.item(index, "A", new Question.Math(first, noun), prompt.apply(first)),
+                series.item(index, "B", new Question.Math(second, noun), prompt.apply(second)));
     }
 
-    private record Wording(MathPhrasing phrasing, Expression.Parentheses parentheses) {}
-
-    private Item item(long index, String half, int result, Noun noun, Wording wording, RandomGenerator random) {
-        Expression expression =
-                series.drawn(() -> expressions.sample(series.task().level(), result, random), Expression::text);
-        return series.item(
-                index,
-                half,
-                new Question.Math(expression, noun),
-                wording.phrasing().render(expression.text(wording.parentheses()), noun));
+    private Expression expression(int result, RandomGenerator random) {
+        return series.drawn(() -> expressions.sample(series.task().level(), result, random), Expression::text);
     }
 }

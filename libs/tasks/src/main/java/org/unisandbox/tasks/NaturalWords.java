@@ -7,7 +7,7 @@ import org.unisandbox.tasks.Expression.Parentheses;
 /** The open world: common objects that any image model can draw, many kinds of symbols, many phrasings. */
 final class NaturalWords {
 
-    /** Objects that are easy to tell apart and to count, each with a single usual picture. */
+    /** Objects that are easy to tell apart and to count. */
     private static final List<Noun> NOUNS = WordList.nouns("""
             apple banana orange lemon lime pear peach/peaches plum cherry/cherries strawberry/strawberries grape melon
             watermelon pineapple coconut mango/mangoes kiwi fig avocado pomegranate carrot potato/potatoes
@@ -16,10 +16,10 @@ final class NaturalWords {
             rose tulip daisy/daisies lily/lilies sunflower lotus/lotuses orchid cactus/cactuses clover leaf/leaves
             tree pinecone
             cat dog rabbit hamster mouse/mice horse cow pig goat donkey camel lion tiger elephant giraffe zebra
-            monkey panda koala kangaroo bear fox/foxes wolf/wolves squirrel hedgehog owl eagle penguin duck goose/geese
-            swan rooster parrot flamingo/flamingos peacock turtle frog snake lizard crocodile whale dolphin shark
-            octopus/octopuses crab lobster starfish/starfishes fish/fishes butterfly/butterflies bee ladybug ant spider
-            snail
+            monkey panda koala kangaroo bear fox/foxes wolf/wolves squirrel hedgehog deer/deer sheep/sheep owl eagle
+            penguin duck goose/geese swan rooster parrot flamingo/flamingos peacock turtle frog snake lizard crocodile
+            whale dolphin shark octopus/octopuses crab lobster starfish/starfish fish/fish butterfly/butterflies bee ladybug
+            ant spider snail
             chair table sofa bed bookshelf/bookshelves lamp candle clock mirror vase pillow carpet
             cup mug bottle teapot kettle bowl plate spoon fork knife/knives pan jar basket bucket broom
             book notebook pencil pen crayon eraser ruler stapler envelope newspaper globe backpack suitcase umbrella
@@ -42,7 +42,7 @@ final class NaturalWords {
                     WordList.words("""
                             blick daxo wuggle zorp fep toma kiplo merv quon drimble snarp vello tazzik florp grunn
                             jaffin lomi nargle plimsy rasku sprill thock ubbin vorn wixel yandle zemmy brolt clenk
-                            dweeb fizzo glorm hask ibbit jelk krazzle miffin nooba ploon"""),
+                            fizzo glorm hask ibbit jelk krazzle miffin nooba ploon"""),
                     WordList.words("# @ & $ ★ ◆ ▲ ●"))
             .flatMap(List::stream)
             .toList();

@@ -17,10 +17,13 @@ public final class PromptParser {
 
     private final Vocabulary vocabulary;
     private final Vocabulary.Wording wording;
+    /** What stands between a symbol and its meaning. */
+    private final List<String> joints;
 
     private PromptParser(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.wording = vocabulary.wording();
+        this.joints = vocabulary.verbs().stream().map(verb -> ' ' + verb + ' ').toList();
     }
 
     /** The parser of a profile. */
@@ -77,8 +80,7 @@ public final class PromptParser {
     }
 
     private Optional<Rule> readRule(String sentence, RuleStyle style) {
-        for (String verb : vocabulary.verbs()) {
-            String joint = ' ' + verb + ' ';
+        for (String joint : joints) {
             int at = sentence.indexOf(joint);
             if (at > 0) {
                 Optional<String> symbol = readSymbol(sentence.substring(0, at), style);

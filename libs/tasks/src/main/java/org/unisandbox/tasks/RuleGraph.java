@@ -2,6 +2,7 @@ package org.unisandbox.tasks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -62,14 +63,15 @@ public record RuleGraph(List<Rule> rules) {
     }
 
     private Rule rule(String symbol) {
-        List<Rule> found = rules.stream()
-                .filter(rule -> rule.symbol().equals(symbol))
-                .distinct()
-                .toList();
-        if (found.size() != 1) {
-            throw new UnsolvableException(
-                    (found.isEmpty() ? "no rule says what %s is" : "two rules say what %s is").formatted(symbol));
+        Optional<Rule> found = Optional.empty();
+        for (Rule rule : rules) {
+            if (rule.symbol().equals(symbol)) {
+                if (found.isPresent() && !found.get().equals(rule)) {
+                    throw new UnsolvableException("two rules say what %s is".formatted(symbol));
+                }
+                found = Optional.of(rule);
+            }
         }
-        return found.getFirst();
+        return found.orElseThrow(() -> new UnsolvableException("no rule says what %s is".formatted(symbol)));
     }
 }

@@ -23,7 +23,7 @@ record Series(Task task, Profile profile, Split split, long seed) {
         if (index < 0) {
             throw new IllegalArgumentException("the index of a pair is 0 or more, not " + index);
         }
-        long hash = Hash.of(GENERATOR + '/' + task.code() + '/' + profile.code() + '/' + split.code());
+        long hash = Hash.of(GENERATOR + '/' + name('/'));
         return new SplittableRandom(Hash.join(Hash.join(hash, seed), index));
     }
 
@@ -41,7 +41,7 @@ record Series(Task task, Profile profile, Split split, long seed) {
 
     /** A proven item. */
     Item item(long index, String half, Question question, String prompt) {
-        String pairId = "%s-%s-%s-s%d-%d".formatted(task.code(), profile.code(), split.code(), seed, index);
+        String pairId = name('-') + "-s" + seed + '-' + index;
         return ProvenItem.of(new Item(
                 pairId + '-' + half,
                 pairId,
@@ -54,6 +54,10 @@ record Series(Task task, Profile profile, Split split, long seed) {
                 question.derivation(),
                 question.structure(),
                 new Origin(GENERATOR, seed, index)));
+    }
+
+    private String name(char separator) {
+        return task.code() + separator + profile.code() + separator + split.code();
     }
 
     static <T> T choose(List<T> choices, RandomGenerator random) {

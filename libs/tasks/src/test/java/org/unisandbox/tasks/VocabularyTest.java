@@ -1,0 +1,103 @@
+package org.unisandbox.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VocabularyTest {
+
+    @Test
+    void theReferenceModelKnowsFortyObjects() {
+        assertThat(Vocabulary.reference().nouns()).extracting(Noun::singular).containsExactly(
+                "apple", "cherry", "grape", "orange", "pineapple", "melon", "rose", "tulip", "daisy", "lotus", "clover",
+                "lily", "pencil", "chair", "umbrella", "key", "car", "bicycle", "airplane", "book", "bell", "cup",
+                "clock", "lamp", "guitar", "camera", "phone", "sofa", "hammer", "cat", "dog", "fish", "duck", "star",
+                "heart", "cloud", "anchor", "boat", "train", "rocket");
+        assertThat(Vocabulary.reference().nouns())
+                .filteredOn(noun -> !noun.plural().equals(noun.singular() + "s"))
+                .extracting(Noun::plural)
+                .containsExactly("cherries", "daisies", "lotuses", "lilies", "fishes");
+    }
+
+    @Test
+    void theReferenceModelReadsAClosedListOfWords() {
+        assertThat(Vocabulary.reference().words()).containsExactly(
+                "a", "an", "and", "as", "be", "by", "compute", "create", "draw", "equal", "for", "generate", "image",
+                "in", "is", "many", "means", "number", "object", "of", "please", "refers", "represented", "represents",
+                "result", "rule", "should", "stands", "that", "the", "to", "value", "with");
+        assertThat(Vocabulary.reference().symbols()).hasSize(36).startsWith("0", "1").endsWith("Y", "Z");
+        assertThat(Vocabulary.reference().verbs())
+                .containsExactly("represents", "refers to", "stands for", "means");
+    }
+
+    @Test
+    void theNaturalProfileIsWide() {
+        Vocabulary natural = Vocabulary.natural();
+
+        assertThat(natural.nouns()).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(natural.nouns()).extracting(Noun::singular)
+                .containsAll(Vocabulary.reference().nouns().stream().map(Noun::singular).toList());
+        assertThat(natural.symbols()).contains("7", "K", "λ", "Ω", "zorp", "★").hasSizeGreaterThan(100);
+        assertThat(natural.verbs()).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(natural.wording().mathPhrasings()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(natural.wording().mappingPhrasings()).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "knife, knives", "leaf, leaves", "mouse, mice", "goose, geese", "wolf, wolves", "fox, foxes", "dress, dresses",
+        "strawberry, strawberries", "tomato, tomatoes", "battery, batteries", "bus, buses", "monkey, monkeys",
+        "sheep, sheep", "scarf, scarves", "trophy, trophies", "peach, peaches", "piano, pianos",
+    })
+    void pluralsAreRight(String singular, String plural) {
+        assertThat(Vocabulary.natural().nounBySingular(singular).map(Noun::plural).orElse(null)).isEqualTo(plural);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPluralFollowsEnglishSpelling(Profile profile) {
+        assertThat(Vocabulary.of(profile).nouns())
+                .filteredOn(noun -> noun.plural().equals(noun.singular() + "s"))
+                .extracting(Noun::singular)
+                .noneMatch(singular -> singular.matches(".*(s|x|z|ch|sh|[^aeiou]y)"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEntryIsDistinctAndFound(Profile profile) {
+        Vocabulary vocabulary = Vocabulary.of(profile);
+
+        assertThat(vocabulary.nouns()).extracting(Noun::singular).doesNotHaveDuplicates();
+        assertThat(vocabulary.nouns()).allSatisfy(noun -> {
+            assertThat(vocabulary.nounBySingular(noun.singular())).contains(noun);
+            assertThat(vocabulary.nounByPlural(noun.plural())).contains(noun);
+        });
+        assertThat(vocabulary.symbols()).doesNotHaveDuplicates().noneMatch(symbol -> symbol.matches(".*[ .'].*"));
+        assertThat(vocabulary.symbols()).allMatch(symbol -> vocabulary.nounBySingular(symbol).isEmpty()
+                && vocabulary.nounByPlural(symbol).isEmpty());
+        assertThat(vocabulary.symbols())
+                .filteredOn(symbol -> symbol.length() > 1)
+                .doesNotContainAnyElementsOf(vocabulary.words());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apple, an apple", "dog, a dog", "umbrella, an umbrella", "unicorn, a unicorn", "ukulele, a ukulele",
+        "hourglass, an hourglass", "house, a house", "igloo, an igloo", "octopus, an octopus", "yo-yo, a yo-yo",
+    })
+    void articlesFollowTheSound(String singular, String withArticle) {
+        assertThat(new Noun(singular, singular + "s").withArticle()).isEqualTo(withArticle);
+    }
+
+    @Test
+    void countsAgree() {
+        Noun cherry = new Noun("cherry", "cherries");
+
+        assertThat(cherry.counted(1)).isEqualTo("1 cherry");
+        assertThat(cherry.counted(3)).isEqualTo("3 cherries");
+        assertThat(new Answer(2, cherry).caption()).isEqualTo("2 cherries");
+    }
+}
