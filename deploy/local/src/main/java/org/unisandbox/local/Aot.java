@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Makes later starts faster. */
-@Command(name = "aot", description = "Starts the services once to learn which classes they load; later starts take half the time.")
+@Command(name = "aot",
+        description = "Starts the services once to learn which classes they load; later starts take half the time.")
 final class Aot implements Callable<Integer> {
 
     /** A service writes its cache when it ends, and five of them share the processor. */

@@ -51,7 +51,8 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
     }
 
     private static List<String> java(Component component) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
         command.add("-Xmx" + component.heapMegabytes() + "m");
         return command;

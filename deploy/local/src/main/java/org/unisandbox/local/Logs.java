@@ -46,7 +46,8 @@ final class Logs implements Callable<Integer> {
             throw new InputException("-n must not be negative: " + lines);
         }
         DataFolder folder = stack.folder(workplace);
-        List<Component> components = service.isEmpty() ? Arrays.asList(Component.values()) : List.of(Component.parse(service));
+        List<Component> components =
+                service.isEmpty() ? Arrays.asList(Component.values()) : List.of(Component.parse(service));
         Map<Component, Long> read = new EnumMap<>(Component.class);
         for (Component component : components) {
             Path log = folder.log(component);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Stops processes in the order that loses nothing: the services first, then the broker, then the database. What does not
- * end in time is killed. It is not interruptible: an interrupt is what it is the answer to.
+ * Stops processes in the order that loses nothing: the services first, then the broker, then the database. What does
+ * not end in time is killed. It is not interruptible: an interrupt is what it is the answer to.
  */
 final class Shutdown {
 

@@ -39,12 +39,23 @@ final class Stack implements AutoCloseable {
         this.shutdown = shutdown;
     }
 
+    /** The stack of a data folder, with the ports that were asked for and others that are free. */
+    static Stack of(Workplace workplace, DataFolder folder, Map<Component, Integer> wantedPorts) {
+        Console console = workplace.console();
+        Ports ports = Ports.choose(wantedPorts, console::note);
+        return new Stack(
+                new Launch(workplace, folder, ports, AotCaches.of(workplace)),
+                console,
+                new Shutdown(console, Shutdown.PATIENCE));
+    }
+
     /**
      * Starts all and returns when an evaluation can begin.
      *
      * @throws RunFailedException with the last lines of its log if a process ends or takes too long
      */
     void start() throws InterruptedException {
+        console.note("Starting UniSandbox in " + launch.folder().root() + " ...");
         startChild(Component.KAFKA, launch.kafka());
         startPostgres();
         awaitKafka();

@@ -42,12 +42,17 @@ public final class UniSandbox implements Runnable {
 
     static CommandLine commandLine(Workplace workplace) {
         CommandLine root = new CommandLine(new UniSandbox());
+        root.addSubcommand(new Demo(workplace));
+        root.addSubcommand(new Evaluate(workplace));
         root.addSubcommand(new Up(workplace));
         root.addSubcommand(new Down(workplace));
         root.addSubcommand(new Status(workplace));
         root.addSubcommand(new Logs(workplace));
         root.addSubcommand(new Aot(workplace));
+        root.addSubcommand(DatasetCommands.commandLine(workplace));
+        root.addSubcommand(new Pretrain(workplace));
         addHelp(root);
+        root.setUsageHelpWidth(100);
         root.setParameterExceptionHandler((e, arguments) -> {
             workplace.console().note("unisandbox: " + oneLine(e.getMessage()));
             return 2;

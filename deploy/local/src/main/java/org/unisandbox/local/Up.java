@@ -16,7 +16,8 @@ final class Up implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Option(names = "--detach", description = "Return when all is ready and leave it running; './unisandbox down' stops it.")
+    @Option(names = "--detach",
+            description = "Return when all is ready and leave it running; './unisandbox down' stops it.")
     private boolean detach;
 
     @Option(names = "--port", paramLabel = "SERVICE=PORT",
@@ -32,23 +33,24 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Console console = workplace.console();
         DataFolder folder = stack.folder(workplace);
         Map<Component, Integer> wanted = wantedPorts();
         try (DataFolder.Claim _ = folder.claim()) {
-            Launch launch = new Launch(workplace, folder, Ports.choose(wanted, console::note), AotCaches.of(workplace));
-            try (Stack running = new Stack(launch, console, new Shutdown(console, Shutdown.PATIENCE))) {
-                console.note("Starting UniSandbox in " + folder.root() + " ...");
-                running.start();
-                report(folder, running);
-                if (detach) {
-                    running.detach();
-                } else {
-                    running.watch();
-                }
-            }
+            run(folder, wanted);
         }
         return 0;
+    }
+
+    private void run(DataFolder folder, Map<Component, Integer> wanted) throws InterruptedException {
+        try (Stack running = Stack.of(workplace, folder, wanted)) {
+            running.start();
+            report(folder, running);
+            if (detach) {
+                running.detach();
+            } else {
+                running.watch();
+            }
+        }
     }
 
     private Map<Component, Integer> wantedPorts() {

@@ -1,0 +1,27 @@
+package org.unisandbox.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Everything about data sets. */
+@Command(name = "dataset", description = "Generates data sets.", synopsisSubcommandLabel = "COMMAND")
+final class DatasetCommands implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    static CommandLine commandLine(Workplace workplace) {
+        CommandLine commandLine = new CommandLine(new DatasetCommands());
+        commandLine.addSubcommand(new DatasetGenerate(workplace));
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: dataset "
+                + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,155 @@
+package org.unisandbox.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.train.BaseTraining;
+import org.unisandbox.umm.train.BaseTraining.Progress;
+import org.unisandbox.umm.train.BaseTraining.Recipe;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains the base model that ships with the system, from scratch. */
+@Command(name = "pretrain",
+        description = "Trains the reference model from scratch; started again, it goes on where it was.")
+final class Pretrain implements Callable<Integer> {
+
+    /** Steps between two saved states: what Ctrl-C waits for and a crash loses. */
+    private static final int EVERY = 20;
+
+    private final Workplace workplace;
+
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "The checkpoint to write (default: runs/pretrain/reference.safetensors in the project).")
+    private Path out;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Training steps (default: the shipped checkpoint's).")
+    private int steps = Recipe.STANDARD.steps();
+
+    @Option(names = "--seed", paramLabel = "S",
+            description = "Of parameters and data (default: the shipped checkpoint's).")
+    private long seed = Recipe.STANDARD.seed();
+
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto", description = "cpu, cuda or auto (default).")
+    private String device;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    /**
+     * What is printed.
+     *
+     * @param digest  SHA-256 of the checkpoint
+     * @param shipped SHA-256 of the one that ships with the system
+     * @param same    whether they are equal
+     * @param loss    of the last steps, in nats per target
+     */
+    private record Summary(
+            String out, String digest, String shipped, boolean same, int steps, double loss, double tokensPerSecond,
+            double seconds) {}
+
+    Pretrain(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (steps < 1) {
+            throw new InputException("--steps must be at least 1: " + steps);
+        }
+        ComputeDevice computeDevice = device();
+        Path file = Optional.ofNullable(out)
+                .map(workplace.folder()::resolve)
+                .orElseGet(() -> workplace.home().resolve("runs/pretrain/reference.safetensors"));
+        Path state = file.resolveSibling(file.getFileName() + ".state");
+        prepare(file);
+        Console console = workplace.console();
+        if (Files.exists(state)) {
+            console.note("Going on with the training in " + state + " ...");
+        }
+        Recipe standard = Recipe.STANDARD;
+        Recipe recipe = new Recipe(steps, standard.rows(), standard.length(), standard.learningRate(), seed);
+        long began = System.nanoTime();
+        Progress[] last = new Progress[1];
+        Checkpoint trained = train(recipe, computeDevice, state, last);
+        Files.write(file, trained.bytes());
+        Files.deleteIfExists(state);
+        Optional<Progress> end = Optional.ofNullable(last[0]);
+        String shipped = Checkpoint.shipped().digest();
+        report(new Summary(
+                file.toString(),
+                trained.digest(),
+                shipped,
+                shipped.equals(trained.digest()),
+                steps,
+                end.map(Progress::loss).orElse(Double.NaN),
+                end.map(Progress::tokensPerSecond).orElse(Double.NaN),
+                (System.nanoTime() - began) / 1e9));
+        return 0;
+    }
+
+    private Checkpoint train(Recipe recipe, ComputeDevice computeDevice, Path state, Progress[] last)
+            throws IOException {
+        try {
+            return new BaseTraining(recipe).run(computeDevice, state, EVERY, progress -> {
+                last[0] = progress;
+                workplace.console().progress("%s step %d of %d, loss %.3f, %.0f tokens/s, %s left".formatted(
+                        Bar.of((double) progress.step() / progress.steps()),
+                        progress.step(),
+                        progress.steps(),
+                        progress.loss(),
+                        progress.tokensPerSecond(),
+                        Bar.duration(progress.secondsLeft())));
+                if (Thread.interrupted()) {
+                    throw new CancellationException("Stopped after step " + progress.step()
+                            + "; the same command goes on from there.");
+                }
+            });
+        } catch (CorruptCheckpointException e) {
+            throw new InputException(e.getMessage());
+        } catch (CancellationException e) {
+            throw new RunFailedException(e.getMessage(), e);
+        }
+    }
+
+    private ComputeDevice device() {
+        try {
+            ComputeDevice chosen = ComputeDevice.parse(device);
+            chosen.resolve();
+            return chosen;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new InputException(e.getMessage());
+        }
+    }
+
+    private static void prepare(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new InputException("cannot write " + file + " (" + e.getClass().getSimpleName()
+                    + "): choose another file with --out");
+        }
+    }
+
+    private void report(Summary summary) {
+        if (json) {
+            workplace.console().json(summary);
+        } else {
+            workplace.console().result("%d steps in %s, loss %.3f: %s%nSHA-256 %s, %s".formatted(
+                    summary.steps(),
+                    Bar.duration(summary.seconds()),
+                    summary.loss(),
+                    summary.out(),
+                    summary.digest(),
+                    summary.same()
+                            ? "equal to the shipped checkpoint"
+                            : "not equal to the shipped checkpoint " + summary.shipped()));
+        }
+    }
+}
