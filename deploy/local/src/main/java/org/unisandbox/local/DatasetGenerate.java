@@ -37,14 +37,16 @@ final class DatasetGenerate implements Callable<Integer> {
 
     private final Workplace workplace;
 
-    @Option(names = "--task", paramLabel = "NAME", required = true, description = "math1, math2, math3, mapping1, mapping2 or mapping3.")
+    @Option(names = "--task", paramLabel = "NAME", required = true,
+            description = "math1, math2, math3, mapping1, mapping2 or mapping3.")
     private String task;
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "natural",
             description = "Words of the items: natural (default), or reference, those of the embedded model.")
     private String profile;
 
-    @Option(names = "--split", paramLabel = "NAME", defaultValue = "test", description = "train, validation or test (default).")
+    @Option(names = "--split", paramLabel = "NAME", defaultValue = "test",
+            description = "train, validation or test (default).")
     private String split;
 
     @Option(names = "--pairs", paramLabel = "N", defaultValue = "100",

@@ -14,7 +14,8 @@ final class EvaluationOptions {
             description = "Name, or name@revision (default: reference).")
     private String model;
 
-    @Option(names = "--tasks", split = ",", paramLabel = "TASK", description = "math1 ... math3, mapping1 ... mapping3 (default: all).")
+    @Option(names = "--tasks", split = ",", paramLabel = "TASK",
+            description = "math1 ... math3, mapping1 ... mapping3 (default: all).")
     private List<String> tasks = List.of();
 
     @Option(names = "--modes", split = ",", paramLabel = "MODE", description = "normal, cot (default: both).")
@@ -26,7 +27,8 @@ final class EvaluationOptions {
     @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "Pairs per task (default: 100).")
     private int pairs;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Decides items and drawings (default: 1).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "Decides items and drawings (default: 1).")
     private long seed;
 
     @Option(names = "--samples", paramLabel = "K", description = "Drawings per item (default: 1).")

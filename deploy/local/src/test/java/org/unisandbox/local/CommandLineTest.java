@@ -1,0 +1,104 @@
+package org.unisandbox.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int call(String... arguments) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        return UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console)).execute(arguments);
+    }
+
+    private List<String> errors() {
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "dance", "up --port dataset", "up --port dataset=x", "up --port nobody=1", "up --port dataset=0",
+        "up --port dataset=70000", "evaluate -n 0", "evaluate", "dataset", "dataset generate",
+        "dataset generate --task math9", "dataset generate --task math1 --profile none",
+        "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1"
+    })
+    void badInputIsOneLineAndExitCodeTwo(String arguments) {
+        assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(errors()).singleElement().asString().startsWith("unisandbox: ");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        List<String> commands = List.of(
+                "up", "down", "status", "logs", "evaluate", "demo", "dataset generate", "pretrain", "aot");
+        for (String command : commands) {
+            assertThat(call((command + " --help").split(" "))).as(command).isZero();
+        }
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void datasetsAreTheSameWheneverTheyAreGenerated() throws Exception {
+        String[] generate = "dataset generate --task mapping2 --pairs 1500 --seed 7 --out a/x.jsonl --json".split(" ");
+        assertThat(call(generate)).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        var first = new ObjectMapper().readTree(out.toByteArray());
+        List<String> lines = Files.readAllLines(folder.resolve("a/x.jsonl"));
+        out.reset();
+        assertThat(call(generate)).isZero();
+        var second = new ObjectMapper().readTree(out.toByteArray());
+
+        assertThat(first.path("items").asInt()).isEqualTo(3000);
+        assertThat(lines).hasSize(3000).doesNotHaveDuplicates();
+        assertThat(lines.getFirst()).contains("\"half\":\"A\"").contains("\"task\":\"mapping2\"");
+        assertThat(second.path("digest")).isEqualTo(first.path("digest"));
+    }
+
+    @Test
+    void nothingRunsInANewFolder() {
+        assertThat(call("status", "--data", "new")).isZero();
+        assertThat(call("down", "--data", "new")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("Nothing runs"));
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedTrainingStateIsRefused() throws Exception {
+        Files.writeString(folder.resolve("m.safetensors.state"), "no tensors");
+        assertThat(call("pretrain", "--out", "m.safetensors", "--steps", "1", "--device", "cpu")).isEqualTo(2);
+        assertThat(folder.resolve("m.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void aWantedPortThatIsTakenIsRefusedBeforeAnythingStarts() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(call("up", "--data", "d", "--port", "kafka=" + taken.getLocalPort())).isEqualTo(2);
+        }
+        assertThat(errors()).singleElement().asString().contains("is taken");
+        assertThat(folder.resolve("d/kafka")).doesNotExist();
+    }
+}

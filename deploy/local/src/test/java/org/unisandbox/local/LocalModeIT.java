@@ -1,0 +1,199 @@
+package org.unisandbox.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One stack from its first start to its last stop, through the entry script. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalModeIT {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+    private JsonNode table;
+
+    @BeforeAll
+    void start() throws Exception {
+        cli = new Cli(folder.resolve("data"));
+        Cli.Result up = cli.call("up", "--detach", "--json");
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        assertThat(up.json().path("ready").asBoolean()).isTrue();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        cli.call("down");
+    }
+
+    @Test
+    @Order(1)
+    void statusNamesSevenReadyProcessesAndTheirMemory() throws Exception {
+        JsonNode status = cli.call("status", "--json").json();
+
+        assertThat(status.path("parts").findValuesAsText("name")).containsExactly(
+                "kafka", "postgres", "dataset-service", "generation-service", "verifier-service", "trainer-service",
+                "analysis-service");
+        assertThat(status.path("parts")).allMatch(part -> part.path("ready").asBoolean());
+        assertThat(status.path("residentMegabytes").asLong()).isBetween(300L, 6_000L);
+        assertThat(cli.call("status").out()).contains("analysis-service").contains("ready");
+    }
+
+    @Test
+    @Order(1)
+    void aDataFolderInUseIsRefused() throws Exception {
+        Cli.Result second = cli.call("up", "--detach");
+
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err().lines()).singleElement().asString().contains("a stack runs in the data folder");
+        assertThat(cli.call("status", "--json").json().path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void anEvaluationGivesATableOfAllTasksInBothModes() throws Exception {
+        Cli.Result evaluation = cli.call("evaluate", "--judges", "oracle", "-n", "3", "--json");
+
+        assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
+        table = evaluation.json();
+        List<JsonNode> tasks = StreamSupport.stream(table.path("rows").spliterator(), false)
+                .filter(row -> row.path("task").asText().matches("(math|mapping)[123]"))
+                .toList();
+        assertThat(tasks).hasSize(12);
+        assertThat(tasks).allSatisfy(row -> {
+            assertThat(row.path("n").asInt()).isEqualTo(3);
+            assertThat(row.path("errors").asInt()).isZero();
+            assertThat(row.path("score").asDouble()).isBetween(0.0, 1.0);
+        });
+        assertThat(table.path("comparisons").findValuesAsText("task")).contains("math1", "mapping3");
+        assertThat(evaluation.err()).contains("72 of 72 drawings judged");
+    }
+
+    @Test
+    @Order(3)
+    void aFinishedEvaluationIsShownAgainAndSaved() throws Exception {
+        Path report = folder.resolve("report");
+        String id = table.path("run").asText();
+
+        Cli.Result again = cli.call("evaluate", "--resume", id, "--out", report.toString());
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).contains("mapping2").contains("CoT against normal");
+        assertThat(report.resolve("contact-sheet.png")).content(StandardCharsets.ISO_8859_1)
+                .startsWith("\u0089PNG");
+        assertThat(report.resolve("report.md")).content().contains("mapping2");
+        assertThat(report.resolve("report.html")).content().contains("<html");
+        assertThat(report.resolve("table.json")).content().contains("\"rows\"");
+    }
+
+    @Test
+    @Order(3)
+    void datasetsWrittenHereAreThoseThatAreDispatched() throws Exception {
+        Path file = folder.resolve("math1.jsonl");
+
+        JsonNode summary = cli.call("dataset", "generate", "--task", "math1", "--profile", "reference", "--split",
+                "test", "--pairs", "3", "--seed", "1", "--out", file.toString(), "--json").json();
+
+        assertThat(summary.path("items").asInt()).isEqualTo(6);
+        assertThat(Files.readAllLines(file)).hasSize(6);
+        assertThat(summary.path("digest").asText()).isEqualTo(table.path("datasets").path("math1").asText());
+    }
+
+    @ParameterizedTest
+    @Order(4)
+    @CsvSource(delimiter = '|', textBlock = """
+            evaluate --tasks math9                  | math9
+            evaluate --modes aloud                  | aloud
+            evaluate --judges jury                  | jury
+            evaluate --model nobody                 | nobody
+            evaluate -n -5                          | -5
+            evaluate -n many                        | many
+            evaluate --resume nothing               | nothing
+            dataset generate --task math9           | math9
+            dataset generate --task math1 --pairs 0 | 0
+            logs nobody                             | nobody
+            pretrain --device abacus                | abacus
+            pretrain --steps -1                     | -1
+            dance                                   | dance
+            """)
+    void badInputIsOneLineAndExitCodeTwo(String arguments, String named) throws Exception {
+        Cli.Result refused = cli.call(arguments.split(" "));
+
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines()).singleElement().asString().startsWith("unisandbox: ").contains(named);
+    }
+
+    @Test
+    @Order(5)
+    void logsOfAServiceAreShown() throws Exception {
+        assertThat(cli.call("logs", "analysis", "-n", "500").out()).contains("analysis-service");
+    }
+
+    @Test
+    @Order(6)
+    void aStoppedStackLeavesNoProcessAndItsDataOutliveIt() throws Exception {
+        Cli.Result down = cli.call("down");
+
+        assertThat(down.exitCode()).as(down.err()).isZero();
+        assertThat(cli.processes()).isEmpty();
+        assertThat(cli.call("status", "--json").json().path("running").asBoolean()).isFalse();
+        Cli.Result withoutStack = cli.call("evaluate");
+        assertThat(withoutStack.exitCode()).isEqualTo(2);
+        assertThat(withoutStack.err().lines()).singleElement().asString().contains("./unisandbox up");
+
+        Cli.Result up = cli.call("up", "--detach");
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        JsonNode again = cli.call("evaluate", "--resume", table.path("run").asText(), "--json").json();
+        assertThat(again.path("rows")).isEqualTo(table.path("rows"));
+    }
+
+    @Test
+    @Order(7)
+    void aTakenDefaultPortIsNoObstacleAndATakenWantedPortIsRefused() throws Exception {
+        Cli other = new Cli(folder.resolve("other"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Cli.Result refused = other.call("up", "--port", "dataset=" + taken.getLocalPort());
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err().lines()).singleElement().asString()
+                    .contains("port " + taken.getLocalPort()).contains("is taken");
+            assertThat(other.processes()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void theDeathOfAServiceIsSeenAndDownStopsTheRest() throws Exception {
+        long pid = StreamSupport.stream(cli.call("status", "--json").json().path("parts").spliterator(), false)
+                .filter(part -> part.path("name").asText().equals("verifier-service"))
+                .findFirst().orElseThrow().path("pid").asLong();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(cli.call("status", "--json").json().path("ready").asBoolean()).isFalse();
+        assertThat(cli.call("down").exitCode()).isZero();
+        assertThat(cli.processes()).isEmpty();
+    }
+}
