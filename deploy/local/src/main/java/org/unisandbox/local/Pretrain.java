@@ -36,8 +36,8 @@ final class Pretrain implements Callable<Integer> {
             description = "Of parameters and data (default: the shipped checkpoint's).")
     private long seed = Recipe.STANDARD.seed();
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",
-            description = "cpu, cuda or auto (default).")
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu",
+            description = "cpu (default), cuda or auto.")
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
