@@ -6,6 +6,7 @@ create table evaluation (
     state          text        not null check (state in ('RUNNING', 'MEASURING', 'DONE', 'FAILED')),
     failure_code   text,
     failure_detail text,
+    text_note      text,
     created        timestamptz not null,
     started        timestamptz,
     last_result    timestamptz,

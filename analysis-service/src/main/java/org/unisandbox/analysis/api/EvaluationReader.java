@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.Progress;
 import org.unisandbox.analysis.domain.table.Table;
+import org.unisandbox.analysis.domain.table.TextRow;
+import org.unisandbox.analysis.store.AnswersInText;
 import org.unisandbox.analysis.store.DispatchEntity;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.EvaluationEntity;
@@ -23,10 +25,12 @@ class EvaluationReader {
 
     private final Evaluations evaluations;
     private final Drawings drawings;
+    private final AnswersInText answers;
 
-    EvaluationReader(Evaluations evaluations, Drawings drawings) {
+    EvaluationReader(Evaluations evaluations, Drawings drawings, AnswersInText answers) {
         this.evaluations = evaluations;
         this.drawings = drawings;
+        this.answers = answers;
     }
 
     /** The evaluation, or the problem {@code unknown-evaluation}. */
@@ -45,19 +49,16 @@ class EvaluationReader {
 
     /** Its table, as far as verdicts are in. */
     Uni<TableDocument> table(String id) {
-        return byId(id).chain(entity -> evaluations
-                .dispatches(id)
-                .chain(dispatches -> drawings.judged(id)
-                        .map(judged -> {
-                            Evaluation evaluation = entity.evaluation();
-                            Table table = Table.of(
-                                    evaluation.model().name(),
-                                    evaluation.tasks(),
-                                    evaluation.modes(),
-                                    evaluation.judges(),
-                                    judged);
-                            return TableDocument.of(entity, dispatches, table);
-                        })));
+        return byId(id).chain(this::table);
+    }
+
+    private Uni<TableDocument> table(EvaluationEntity entity) {
+        Evaluation evaluation = entity.evaluation();
+        return evaluations.dispatches(evaluation.id()).chain(dispatches -> drawings.judged(evaluation.id())
+                .map(judged -> Table.of(
+                        evaluation.model().name(), evaluation.tasks(), evaluation.modes(), evaluation.judges(), judged))
+                .chain(table -> answers.of(evaluation.id())
+                        .map(given -> TableDocument.of(entity, dispatches, table, TextRow.of(given)))));
     }
 
     private Uni<Progress> progress(EvaluationEntity entity) {

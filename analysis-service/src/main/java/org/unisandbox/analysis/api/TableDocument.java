@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.table.Comparison;
 import org.unisandbox.analysis.domain.table.JudgeQuality;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.domain.table.Table;
+import org.unisandbox.analysis.domain.table.TextRow;
 import org.unisandbox.analysis.store.DispatchEntity;
 import org.unisandbox.analysis.store.EvaluationEntity;
 
@@ -25,6 +27,8 @@ import org.unisandbox.analysis.store.EvaluationEntity;
  * @param rows        scores
  * @param comparisons CoT against normal
  * @param judges      judges against the oracle
+ * @param text        what the model answers in text to the same prompts, without a thought
+ * @param textNote    why there are no such answers, if there are none
  * @param model       name of the model
  * @param revision    exact revision of it
  * @param datasets    SHA-256 of the items, by task
@@ -36,6 +40,8 @@ public record TableDocument(
         List<Row> rows,
         List<Comparison> comparisons,
         List<JudgeQuality> judges,
+        List<TextRow> text,
+        Optional<String> textNote,
         String model,
         String revision,
         Map<String, String> datasets,
@@ -47,7 +53,8 @@ public record TableDocument(
         double imageTemperature,
         double thoughtTemperature) {
 
-    static TableDocument of(EvaluationEntity entity, List<DispatchEntity> dispatches, Table table) {
+    static TableDocument of(
+            EvaluationEntity entity, List<DispatchEntity> dispatches, Table table, List<TextRow> text) {
         Evaluation evaluation = entity.evaluation();
         Duration took = Duration.between(
                 entity.created(), entity.finished().orElseGet(() -> Clock.systemUTC().instant()));
@@ -58,6 +65,8 @@ public record TableDocument(
                 table.rows(),
                 table.comparisons(),
                 table.judges(),
+                text,
+                entity.textNote(),
                 evaluation.model().name(),
                 evaluation.model().revision(),
                 dispatches.stream()

@@ -39,6 +39,9 @@ public class EvaluationEntity {
     @Column(name = "failure_detail")
     String failureDetail;
 
+    @Column(name = "text_note")
+    String textNote;
+
     Instant created;
 
     Instant started;
@@ -73,6 +76,11 @@ public class EvaluationEntity {
     /** Why it cannot be carried out. */
     public Optional<Failure> failure() {
         return Optional.ofNullable(failureCode).map(code -> new Failure(code, failureDetail));
+    }
+
+    /** Why there are no text answers, once that is known. */
+    public Optional<String> textNote() {
+        return Optional.ofNullable(textNote);
     }
 
     public Instant created() {

@@ -13,7 +13,7 @@ import org.unisandbox.analysis.domain.StudyTask.Family;
  */
 record Group(String name, List<StudyTask> tasks) {
 
-    /** Each task, then each family of which there are several, then all of them. */
+    /** Each task, then each family of which there are several, then all if they are of several families. */
     static List<Group> of(List<StudyTask> tasks) {
         List<StudyTask> sorted = tasks.stream().distinct().sorted().toList();
         List<Group> groups = new ArrayList<>();
@@ -24,7 +24,7 @@ record Group(String name, List<StudyTask> tasks) {
                 groups.add(new Group(family.code(), members));
             }
         }
-        if (sorted.size() > 1) {
+        if (sorted.stream().map(StudyTask::family).distinct().count() > 1) {
             groups.add(new Group("all", sorted));
         }
         return List.copyOf(groups);

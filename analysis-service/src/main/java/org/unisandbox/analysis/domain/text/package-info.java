@@ -1,0 +1,2 @@
+/** What a model knows in text, without a thought: the yardstick beside its drawings. */
+package org.unisandbox.analysis.domain.text;
