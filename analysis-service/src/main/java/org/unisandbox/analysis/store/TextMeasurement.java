@@ -9,11 +9,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.KnownModel;
@@ -113,16 +113,18 @@ class TextMeasurement {
                         .filter(p -> p.supports(m.architecture()))
                         .findFirst())
                 .orElseThrow(() -> new NoAnswersException("the model answers no text"));
-        List<TextAnswer> given = new ArrayList<>();
-        datasets.forEach((task, digest) -> {
-            List<TaskItem> items = items(task, digest);
-            List<String> texts = provider.ask(evaluation.model(), items.stream().map(TaskItem::prompt).toList());
-            for (int i = 0; i < items.size(); i++) {
-                given.add(TextAnswer.of(task, items.get(i), texts.get(i)));
-            }
-        });
-        return given;
+        List<Question> questions = datasets.entrySet().stream()
+                .flatMap(dataset -> items(dataset.getKey(), dataset.getValue()).stream()
+                        .map(item -> new Question(dataset.getKey(), item)))
+                .toList();
+        List<String> texts =
+                provider.ask(evaluation.model(), questions.stream().map(q -> q.item().prompt()).toList());
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> TextAnswer.of(questions.get(i).task(), questions.get(i).item(), texts.get(i)))
+                .toList();
     }
+
+    private record Question(StudyTask task, TaskItem item) {}
 
     private List<TaskItem> items(StudyTask task, String digest) {
         byte[] jsonLines = blobs.get(digest)

@@ -1,0 +1,46 @@
+package org.unisandbox.analysis.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.unisandbox.analysis.domain.text.NoAnswersException;
+import org.unisandbox.analysis.domain.text.TextAnswers;
+import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.UnknownWordException;
+
+/** Asks revisions of the embedded model, whose checkpoints are in the blob store. Each is in memory only while asked. */
+@ApplicationScoped
+class ReferenceTextAnswers implements TextAnswers {
+
+    private static final String ARCHITECTURE = "reference-umm";
+
+    private final BlobStore blobs;
+    private final ComputeDevice device;
+
+    ReferenceTextAnswers(
+            BlobStore blobs, @ConfigProperty(name = "unisandbox.device", defaultValue = "cpu") String device) {
+        this.blobs = blobs;
+        this.device = ComputeDevice.parse(device);
+    }
+
+    @Override
+    public boolean supports(String architecture) {
+        return architecture.equals(ARCHITECTURE);
+    }
+
+    @Override
+    public List<String> ask(ModelRef model, List<String> prompts) {
+        byte[] checkpoint = blobs.get(model.revision())
+                .orElseThrow(() -> new NoAnswersException("the checkpoint of the model is not in the blob store"));
+        try (ReferenceModel reference = ReferenceModel.load(Checkpoint.read(checkpoint), device)) {
+            return reference.answer(prompts);
+        } catch (CorruptCheckpointException | UnknownWordException e) {
+            throw new NoAnswersException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.unisandbox.analysis.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unisandbox.analysis.domain.text.NoAnswersException;
+import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.blob.FolderBlobStore;
+import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.model.ParameterLayout;
+
+class ReferenceTextAnswersTest {
+
+    private static final List<String> PROMPTS = List.of("draw 3 apples .", "3 pencils");
+
+    @TempDir
+    Path folder;
+
+    private BlobStore blobs;
+    private ReferenceTextAnswers answers;
+
+    @BeforeEach
+    void open() {
+        blobs = new FolderBlobStore(folder);
+        answers = new ReferenceTextAnswers(blobs, "cpu");
+    }
+
+    @Test
+    void everyPromptIsAnsweredInOrderAndAlikeEachTime() {
+        ModelRef model = new ModelRef("random", blobs.put(random().bytes()));
+
+        List<String> given = answers.ask(model, PROMPTS);
+
+        assertThat(given).hasSize(2).isEqualTo(answers.ask(model, PROMPTS));
+        assertThat(answers.ask(model, PROMPTS.reversed())).isEqualTo(given.reversed());
+    }
+
+    @Test
+    void aModelThatCannotBeAskedIsToldWhy() {
+        ModelRef known = new ModelRef("random", blobs.put(random().bytes()));
+        ModelRef unknown = new ModelRef("none", "ab".repeat(32));
+        ModelRef broken = new ModelRef("broken", blobs.put(new byte[] {1, 2, 3}));
+
+        assertThatThrownBy(() -> answers.ask(unknown, PROMPTS))
+                .isInstanceOf(NoAnswersException.class)
+                .hasMessage("the checkpoint of the model is not in the blob store");
+        assertThatThrownBy(() -> answers.ask(broken, PROMPTS)).isInstanceOf(NoAnswersException.class);
+        assertThatThrownBy(() -> answers.ask(known, List.of("draw a blorp .")))
+                .isInstanceOf(NoAnswersException.class)
+                .hasMessageContaining("blorp");
+    }
+
+    @Test
+    void onlyItsOwnKindIsSupported() {
+        assertThat(answers.supports("reference-umm")).isTrue();
+        assertThat(answers.supports("another")).isFalse();
+    }
+
+    private static Checkpoint random() {
+        float[] parameters = new float[new ParameterLayout(Checkpoint.config()).size()];
+        Random random = new Random(1);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = (float) (0.02 * random.nextGaussian());
+        }
+        return Checkpoint.of(parameters, Map.of());
+    }
+}
