@@ -24,12 +24,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.contracts.Capability;
@@ -47,7 +49,9 @@ import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.event.DeadLetters;
 import org.unisandbox.testkit.KafkaAndPostgres;
+import org.unisandbox.testkit.TestTopics;
 
 /** Whole evaluations: the test plays dataset-, generation- and verifier-service. */
 @QuarkusTest
@@ -64,14 +68,19 @@ class EvaluationTest {
     @Inject
     BlobStore blobs;
 
-    private Topic topic;
+    private TestTopics topic;
     private String model;
 
     @BeforeEach
     void publishAModel() {
-        topic = new Topic(broker);
+        topic = new TestTopics(broker);
         model = "model-" + UUID.randomUUID();
         publish(model, "11".repeat(32), Capability.GENERATE, Capability.THINK, Capability.CAPTION);
+    }
+
+    @AfterEach
+    void hangUp() {
+        topic.close();
     }
 
     @Test
@@ -179,17 +188,17 @@ class EvaluationTest {
         List<ItemDispatched> items = study.items();
         topic.send(List.of(study.expanded()));
 
-        topic.giveUp(
+        giveUp(
                 Topics.ITEM_DISPATCHED,
                 Optional.of(items.get(0).subject()),
                 EventJson.write(items.get(0)),
                 "unknown-word: blorp");
-        topic.giveUp(
+        giveUp(
                 Topics.IMAGE_GENERATED, Optional.of(items.get(1).subject()), "{".getBytes(UTF_8), "malformed: {");
-        topic.giveUp(Topics.IMAGE_VERIFIED, Optional.of(items.get(2).subject()), null, "malformed: empty");
-        topic.giveUp(Topics.ITEM_DISPATCHED, Optional.of("another-run/x/0"), "x".getBytes(UTF_8), "not ours");
-        topic.giveUp(Topics.ITEM_DISPATCHED, Optional.of("nonsense"), "x".getBytes(UTF_8), "not work");
-        topic.giveUp(Topics.ITEM_DISPATCHED, Optional.empty(), "x".getBytes(UTF_8), "nothing known");
+        giveUp(Topics.IMAGE_VERIFIED, Optional.of(items.get(2).subject()), null, "malformed: empty");
+        giveUp(Topics.ITEM_DISPATCHED, Optional.of("another-run/x/0"), "x".getBytes(UTF_8), "not ours");
+        giveUp(Topics.ITEM_DISPATCHED, Optional.of("nonsense"), "x".getBytes(UTF_8), "not work");
+        giveUp(Topics.ITEM_DISPATCHED, Optional.empty(), "x".getBytes(UTF_8), "nothing known");
         topic.send(items.subList(3, 6).stream().map(item -> Study.verified(item, RIGHT)).toList());
 
         ended(id).body("state", equalTo("done")).body("progress.errors", equalTo(3));
@@ -212,7 +221,7 @@ class EvaluationTest {
         String id = begin("math1", "normal", "oracle,self", 1);
         Study study = studies(id, 1).get("math1-normal");
         List<ItemDispatched> items = study.items();
-        topic.giveUp(Topics.IMAGE_GENERATED, Optional.of(items.get(0).subject()), null, "outage");
+        giveUp(Topics.IMAGE_GENERATED, Optional.of(items.get(0).subject()), null, "outage");
         topic.send(List.of(Study.failed(items.get(1)), study.expanded()));
         ended(id).body("progress.errors", equalTo(2));
 
@@ -225,7 +234,7 @@ class EvaluationTest {
                 .body("rows[1].score", equalTo(1.0)));
 
         topic.send(List.of(Study.failed(items.get(0))));
-        topic.giveUp(Topics.IMAGE_GENERATED, Optional.of(items.get(1).subject()), null, "outage");
+        giveUp(Topics.IMAGE_GENERATED, Optional.of(items.get(1).subject()), null, "outage");
         String marker = begin("math1", "normal", "oracle", 1);
         Study other = studies(marker, 1).get("math1-normal");
         topic.send(List.of(other.expanded(), Study.failed(other.items().get(0)), Study.failed(other.items().get(1))));
@@ -255,7 +264,7 @@ class EvaluationTest {
     @Test
     void aRequestThatIsGivenUpFailsTheEvaluationToo() {
         String id = begin("math1", "normal", "oracle", 1);
-        topic.giveUp(Topics.DISPATCH_REQUESTED, Optional.of(id + "-math1-normal"), null, "malformed: x");
+        giveUp(Topics.DISPATCH_REQUESTED, Optional.of(id + "-math1-normal"), null, "malformed: x");
 
         ended(id)
                 .body("state", equalTo("failed"))
@@ -472,6 +481,13 @@ class EvaluationTest {
                 .equals(Optional.of(revision)));
     }
 
+    /** A message that another service gave up. */
+    private void giveUp(String from, Optional<String> subject, byte[] payload, String reason) {
+        Map<String, String> headers = new HashMap<>(Map.of(DeadLetters.REASON, reason));
+        subject.ifPresent(s -> headers.put("ce_subject", s));
+        topic.sendRaw(Topics.deadLetters(from), "k", payload, headers);
+    }
+
     private String begin(String tasks, String modes, String judges, int n) {
         return begin("{\"model\":\"%s\",\"tasks\":%s,\"modes\":%s,\"judges\":%s,\"n\":%d}"
                 .formatted(model, array(tasks), array(modes), array(judges), n));
@@ -496,14 +512,13 @@ class EvaluationTest {
 
     /** The dispatches of an evaluation, by task and mode, once the outbox has sent them. */
     private Map<String, Study> studies(String id, int count) {
-        List<DispatchRequested> own = new ArrayList<>();
-        await().atMost(PATIENCE).until(() -> {
-            own.clear();
-            topic.all(Topics.DISPATCH_REQUESTED, DispatchRequested.class).stream()
-                    .filter(dispatch -> dispatch.runId().equals(id))
-                    .forEach(own::add);
-            return own.size() == count;
-        });
+        List<DispatchRequested> own = topic.events(
+                Topics.DISPATCH_REQUESTED,
+                DispatchRequested.class,
+                dispatch -> dispatch.runId().equals(id),
+                count,
+                PATIENCE);
+        assertThat(own).hasSize(count);
         return own.stream().map(Study::new).collect(toMap(
                 study -> study.task() + '-' + study.dispatch().mode().code(), study -> study));
     }
