@@ -20,6 +20,8 @@ public enum ProblemCode {
     UNKNOWN_MODE(400, "There is no such mode"),
     UNKNOWN_JUDGE(400, "There is no such judge"),
     CORRUPT_CHECKPOINT(400, "The checkpoint cannot be used"),
+    UNKNOWN_WORD(400, "The model does not know a word"),
+    PROMPT_TOO_LONG(400, "The prompt is too long for the model"),
 
     // what it names
     NOT_FOUND(404, "There is nothing at this address"),
@@ -28,6 +30,7 @@ public enum ProblemCode {
     UNKNOWN_IMAGE(404, "There is no such image"),
     UNKNOWN_BLOB(404, "There is no such blob"),
     CONFLICT(409, "The request contradicts what is stored"),
+    MODEL_REFUSED(422, "The model declined to draw"),
 
     // how it is made
     METHOD_NOT_ALLOWED(405, "This address does not answer that method"),

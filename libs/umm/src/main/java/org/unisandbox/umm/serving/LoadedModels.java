@@ -1,0 +1,119 @@
+package org.unisandbox.umm.serving;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.ReferenceModel;
+
+/**
+ * The models that were used last, ready for the next use. A model that makes room for another is closed when the last
+ * work with it is done. Thread-safe; loading one model makes others wait.
+ */
+public final class LoadedModels implements AutoCloseable {
+
+    /** Where checkpoints come from. */
+    @FunctionalInterface
+    public interface Checkpoints {
+
+        /**
+         * The bytes of a checkpoint; empty if there is none.
+         *
+         * @param revision SHA-256 of the bytes, in hexadecimal
+         * @throws CorruptCheckpointException if the bytes are damaged
+         */
+        Optional<byte[]> get(String revision) throws CorruptCheckpointException;
+    }
+
+    private static final class Held {
+        final ReferenceModel model;
+        int users;
+        boolean retired;
+
+        Held(ReferenceModel model) {
+            this.model = model;
+        }
+    }
+
+    private final Checkpoints checkpoints;
+    private final ComputeDevice device;
+    private final int capacity;
+    private final Map<String, Held> byRevision = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * @param device   where the models compute
+     * @param capacity how many models are kept, at least 1
+     */
+    public LoadedModels(Checkpoints checkpoints, ComputeDevice device, int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("room for " + capacity + " models: keep at least 1");
+        }
+        this.checkpoints = checkpoints;
+        this.device = device;
+        this.capacity = capacity;
+    }
+
+    /**
+     * Does some work with a model, which must not be used after it.
+     *
+     * @throws UnknownRevisionException   if there is no such checkpoint
+     * @throws CorruptCheckpointException if it is damaged, or no checkpoint of the reference model
+     */
+    public <T> T with(String revision, Function<ReferenceModel, T> work)
+            throws UnknownRevisionException, CorruptCheckpointException {
+        Held held = acquire(revision);
+        try {
+            return work.apply(held.model);
+        } finally {
+            release(held);
+        }
+    }
+
+    private synchronized Held acquire(String revision) throws UnknownRevisionException, CorruptCheckpointException {
+        Held held = byRevision.get(revision);
+        if (held == null) {
+            held = new Held(load(revision));
+            byRevision.put(revision, held);
+        }
+        held.users++;
+        if (byRevision.size() > capacity) {
+            String eldest = byRevision.keySet().iterator().next();
+            retire(byRevision.remove(eldest));
+        }
+        return held;
+    }
+
+    private ReferenceModel load(String revision) throws UnknownRevisionException, CorruptCheckpointException {
+        byte[] bytes = checkpoints.get(revision).orElseThrow(() -> new UnknownRevisionException(revision));
+        return ReferenceModel.load(Checkpoint.read(bytes), device);
+    }
+
+    private synchronized void release(Held held) {
+        held.users--;
+        closeIfIdle(held);
+    }
+
+    private void retire(Held held) {
+        held.retired = true;
+        closeIfIdle(held);
+    }
+
+    private static void closeIfIdle(Held held) {
+        if (held.retired && held.users == 0) {
+            held.model.close();
+        }
+    }
+
+    /** Closes every model, those in use when their work is done. */
+    @Override
+    public synchronized void close() {
+        List<Held> all = new ArrayList<>(byRevision.values());
+        byRevision.clear();
+        all.forEach(this::retire);
+    }
+}
