@@ -1,0 +1,101 @@
+package org.unisandbox.generation.messaging;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.unisandbox.contracts.Generation;
+import org.unisandbox.contracts.ImageGenerated;
+import org.unisandbox.contracts.ItemDispatched;
+import org.unisandbox.generation.domain.Studio;
+import org.unisandbox.generation.store.GenerationStore;
+import org.unisandbox.servicekit.event.EventConsumer;
+import org.unisandbox.servicekit.event.EventPublisher;
+
+/**
+ * Draws what is dispatched, a poll at a time. Work that comes again is answered with what is stored, so that a picture
+ * is announced as often as need be and drawn once.
+ */
+@ApplicationScoped
+class ItemConsumer {
+
+    private final EventConsumer consumer;
+    private final EventPublisher publisher;
+    private final GenerationStore generations;
+    private final Studio studio;
+    private final MeterRegistry meters;
+    private final DistributionSummary batchSizes;
+    private final Timer batchSeconds;
+
+    ItemConsumer(
+            EventConsumer consumer,
+            EventPublisher publisher,
+            GenerationStore generations,
+            Studio studio,
+            MeterRegistry meters) {
+        this.consumer = consumer;
+        this.publisher = publisher;
+        this.generations = generations;
+        this.studio = studio;
+        this.meters = meters;
+        this.batchSizes = meters.summary("unisandbox.generation.batch.size");
+        this.batchSeconds = meters.timer("unisandbox.generation.batch");
+    }
+
+    @Incoming("item-dispatched")
+    Uni<Void> draw(ConsumerRecords<String, byte[]> records) {
+        return consumer.inBatch(records, ItemDispatched.class, this::draw);
+    }
+
+    private Uni<Void> draw(List<ItemDispatched> batch) {
+        Map<String, ItemDispatched> bySubject = new LinkedHashMap<>();
+        batch.forEach(work -> bySubject.putIfAbsent(work.subject(), work));
+        return generations
+                .stored(bySubject.keySet())
+                .chain(stored -> completed(bySubject, stored))
+                .chain(all -> publisher.sendAll(bySubject.values().stream()
+                        .map(work -> new ImageGenerated(work, all.get(work.subject())))
+                        .toList()));
+    }
+
+    private Uni<Map<String, Generation>> completed(
+            Map<String, ItemDispatched> bySubject, Map<String, Generation> stored) {
+        List<ItemDispatched> missing = bySubject.values().stream()
+                .filter(work -> !stored.containsKey(work.subject()))
+                .toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(stored);
+        }
+        return VertxContextSupport.executeBlocking(() -> batchSeconds.recordCallable(() -> studio.draw(missing)))
+                .invoke(this::count)
+                .chain(generations::add)
+                // Another process may have been first; its rows count.
+                .chain(() -> generations.stored(bySubject.keySet()));
+    }
+
+    private void count(List<ImageGenerated> drawn) {
+        batchSizes.record(drawn.size());
+        drawn.forEach(event -> meters.counter(
+                        "unisandbox.generations",
+                        "mode",
+                        event.work().mode().code(),
+                        "kind",
+                        kind(event.generation()))
+                .increment());
+    }
+
+    private static String kind(Generation generation) {
+        return switch (generation) {
+            case Generation.Drawn _ -> "drawn";
+            case Generation.Refused _ -> "refused";
+            case Generation.Failed _ -> "failed";
+        };
+    }
+}
