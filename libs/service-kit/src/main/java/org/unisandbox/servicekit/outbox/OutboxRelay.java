@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.unisandbox.servicekit.event.EventPublisher;
 
@@ -24,6 +25,7 @@ class OutboxRelay {
     private final Outbox outbox;
     private final EventPublisher publisher;
     private final Counter relayed;
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     OutboxRelay(Outbox outbox, EventPublisher publisher, MeterRegistry meters) {
         this.outbox = outbox;
@@ -36,10 +38,25 @@ class OutboxRelay {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> relay() {
-        return relayAll().onFailure().recoverWithUni(failure -> {
+        return relayAll()
+                .invoke(this::goesOn)
+                .onFailure()
+                .invoke(this::waits)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** An outage is logged when it begins and when it ends, not every second. */
+    private void waits(Throwable failure) {
+        if (waiting.compareAndSet(false, true)) {
             LOG.warnf("the outbox waits, its events are safe: %s", failure);
-            return Uni.createFrom().voidItem();
-        });
+        }
+    }
+
+    private void goesOn() {
+        if (waiting.compareAndSet(true, false)) {
+            LOG.info("the outbox goes on");
+        }
     }
 
     private Uni<Void> relayAll() {
