@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
@@ -104,6 +103,7 @@ public class EvaluationResource {
     }
 
     @GET
+    @OfKnownEvaluation
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -111,13 +111,13 @@ public class EvaluationResource {
     public Multi<EvaluationView> events(@PathParam("id") String id) {
         // Sessions live on the request's own context; the clock ticks elsewhere.
         Context context = Vertx.currentContext();
-        return RestMulti.fromUniResponse(reader.byId(id), _ -> Multi.createBy()
+        return Multi.createBy()
                 .repeating()
                 .uni(() -> reader.view(id).runSubscriptionOn(task -> context.runOnContext(_ -> task.run())))
                 .withDelay(PROGRESS_EVERY)
                 .whilst(view -> view.state().equals("running"))
                 .skip()
-                .repetitions());
+                .repetitions();
     }
 
     @GET
