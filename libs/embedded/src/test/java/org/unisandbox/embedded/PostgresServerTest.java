@@ -15,8 +15,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresServerTest {
 
@@ -113,6 +117,33 @@ class PostgresServerTest {
                         .hasMessage("port " + port + " is taken: stop what listens there or choose another");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"initdb", "postgres"})
+    void anInterruptedStartLeavesNoProcessAndCanBeRepeated(String running) throws Exception {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread starting = Thread.ofPlatform().start(() -> {
+            try {
+                PostgresServer.start(folder, 0, FAST);
+            } catch (ServerStartException e) {
+                failure.set(e);
+            }
+        });
+        while (programs().noneMatch(command -> command.endsWith("/" + running)) && starting.isAlive()) {
+            Thread.onSpinWait();
+        }
+        starting.interrupt();
+        starting.join();
+
+        assertThat(failure.get()).isInstanceOf(ServerStartException.class).hasMessageStartingWith("interrupted while");
+        assertThat(programs()).noneMatch(command -> command.endsWith("initdb") || command.endsWith("postgres"));
+        PostgresServer.start(folder, 0, FAST).close();
+    }
+
+    /** Programs that this process has started, direct children only: workers of a server outlive it for a moment. */
+    private static Stream<String> programs() {
+        return ProcessHandle.current().children().flatMap(child -> child.info().command().stream());
     }
 
     private static void execute(PostgresServer server, String database, String sql) throws SQLException {
