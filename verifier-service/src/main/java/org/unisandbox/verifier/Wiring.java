@@ -1,0 +1,69 @@
+package org.unisandbox.verifier;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.serving.LoadedModels;
+import org.unisandbox.verifier.domain.JudgePanel;
+import org.unisandbox.verifier.domain.OracleJudge;
+import org.unisandbox.verifier.domain.SelfJudge;
+
+/** Puts the domain together from the configuration. */
+@ApplicationScoped
+class Wiring {
+
+    /**
+     * @param device   {@code unisandbox.device}: cpu, cuda or auto
+     * @param threads  {@code unisandbox.models.threads}: threads of one matrix product
+     * @param capacity {@code unisandbox.models.loaded}: how many models stay in memory
+     */
+    @Produces
+    @Singleton
+    @Startup
+    LoadedModels models(
+            BlobStore blobs,
+            @ConfigProperty(name = "unisandbox.device") String device,
+            @ConfigProperty(name = "unisandbox.models.threads") int threads,
+            @ConfigProperty(name = "unisandbox.models.loaded") int capacity) {
+        // The engine reads it once, when it is loaded.
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+        ComputeDevice chosen = ComputeDevice.parse(device);
+        // A device that is not there is an error at start-up, not of every verdict.
+        chosen.resolve();
+        return new LoadedModels(revision -> checkpoint(blobs, revision), chosen, capacity);
+    }
+
+    void close(@Disposes LoadedModels models) {
+        models.close();
+    }
+
+    /**
+     * @param threshold {@code unisandbox.self-judge.threshold}: least consistency score that passes, 0 to 1
+     */
+    @Produces
+    @Singleton
+    @Startup
+    JudgePanel panel(
+            LoadedModels models,
+            BlobStore blobs,
+            @ConfigProperty(name = "unisandbox.self-judge.threshold") double threshold) {
+        return new JudgePanel(List.of(new OracleJudge(), new SelfJudge(models, threshold)), blobs);
+    }
+
+    private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {
+        try {
+            return blobs.get(revision);
+        } catch (CorruptBlobException e) {
+            throw new CorruptCheckpointException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.unisandbox.verifier.domain;
+
+import java.util.List;
+import org.unisandbox.contracts.Judge;
+import org.unisandbox.contracts.JudgeIdentity;
+import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.contracts.Verdict;
+
+/** One kind of judge. */
+public interface ImageJudge {
+
+    /**
+     * An image to judge.
+     *
+     * @param picture  the image
+     * @param expected caption of the image that is right
+     * @param author   the model that drew it
+     */
+    record Case(Picture picture, String expected, ModelRef author) {}
+
+    /** Which kind. */
+    Judge kind();
+
+    /** Exactly who judges the images of a model. */
+    JudgeIdentity identity(ModelRef author);
+
+    /**
+     * Judges. What goes wrong with one case is its verdict; only an outage, which says nothing about the cases, is
+     * thrown. Blocks.
+     *
+     * @return one verdict per case, in their order; the same every time
+     */
+    List<Verdict> judge(List<Case> cases);
+}

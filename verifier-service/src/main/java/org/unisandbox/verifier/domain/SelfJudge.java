@@ -1,0 +1,110 @@
+package org.unisandbox.verifier.domain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.unisandbox.contracts.Judge;
+import org.unisandbox.contracts.JudgeIdentity;
+import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.Verdict;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.Drawing;
+import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.UnreadableImageException;
+import org.unisandbox.umm.serving.Batches;
+import org.unisandbox.umm.serving.LoadedModels;
+import org.unisandbox.umm.serving.UnknownRevisionException;
+
+/**
+ * Asks the model that drew an image what it sees. The consistency score is the probability it gives to the expected
+ * caption; an image passes when that reaches the threshold. The caption in the verdict is the likeliest one.
+ */
+public final class SelfJudge implements ImageJudge {
+
+    private final LoadedModels models;
+    private final double threshold;
+
+    /**
+     * @param threshold least consistency score that passes, 0 to 1
+     */
+    public SelfJudge(LoadedModels models, double threshold) {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("unisandbox.self-judge.threshold is " + threshold + ": choose 0 to 1");
+        }
+        this.models = models;
+        this.threshold = threshold;
+    }
+
+    @Override
+    public Judge kind() {
+        return Judge.SELF;
+    }
+
+    @Override
+    public JudgeIdentity identity(ModelRef author) {
+        return new JudgeIdentity(
+                Judge.SELF, Optional.of(author), Optional.empty(), Map.of("threshold", Double.toString(threshold)));
+    }
+
+    private record Seen(int index, Drawing drawing, String expected) {}
+
+    @Override
+    public List<Verdict> judge(List<Case> cases) {
+        Verdict[] verdicts = new Verdict[cases.size()];
+        Map<ModelRef, List<Seen>> byAuthor = new LinkedHashMap<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            Case one = cases.get(i);
+            try {
+                Seen seen = new Seen(i, one.picture().drawing(), one.expected());
+                byAuthor.computeIfAbsent(one.author(), key -> new ArrayList<>()).add(seen);
+            } catch (UnreadableImageException e) {
+                verdicts[i] = Verdicts.error(identity(one.author()), "unreadable-image", e.getMessage());
+            }
+        }
+        byAuthor.forEach((author, all) -> {
+            List<Verdict> spoken = judge(author, all);
+            IntStream.range(0, all.size()).forEach(i -> verdicts[all.get(i).index()] = spoken.get(i));
+        });
+        return List.of(verdicts);
+    }
+
+    private List<Verdict> judge(ModelRef author, List<Seen> images) {
+        JudgeIdentity by = identity(author);
+        try {
+            return models.with(
+                    author.revision(),
+                    model -> Batches.each(
+                            images,
+                            batch -> judgeTogether(model, by, batch),
+                            (image, e) -> Verdicts.error(by, "unknown-caption", e.getMessage())));
+        } catch (UnknownRevisionException e) {
+            return all(images, Verdicts.error(by, "unknown-model", e.getMessage()));
+        } catch (CorruptCheckpointException e) {
+            return all(images, Verdicts.error(by, "corrupt-checkpoint", e.getMessage()));
+        }
+    }
+
+    private List<Verdict> judgeTogether(ReferenceModel model, JudgeIdentity by, List<Seen> images) {
+        List<Drawing> drawings = images.stream().map(Seen::drawing).toList();
+        double[] scores =
+                model.consistency(drawings, images.stream().map(Seen::expected).toList());
+        List<String> captions = model.caption(drawings);
+        return IntStream.range(0, images.size())
+                .mapToObj(i -> new Verdict(
+                        by,
+                        scores[i] >= threshold ? Outcome.PASS : Outcome.FAIL,
+                        Optional.of(captions.get(i)).filter(caption -> !caption.isBlank()),
+                        OptionalDouble.of(scores[i]),
+                        Optional.empty()))
+                .toList();
+    }
+
+    private static List<Verdict> all(List<Seen> images, Verdict verdict) {
+        return images.stream().map(image -> verdict).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.unisandbox.verifier.messaging;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.unisandbox.contracts.ImageGenerated;
+import org.unisandbox.contracts.ImageVerified;
+import org.unisandbox.contracts.Verdict;
+import org.unisandbox.servicekit.event.EventConsumer;
+import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.verifier.domain.JudgePanel;
+import org.unisandbox.verifier.store.VerificationStore;
+
+/**
+ * Judges what was drawn, a poll at a time. Work that comes again is answered with what is stored, so that verdicts are
+ * announced as often as need be and spoken once.
+ */
+@ApplicationScoped
+class ImageConsumer {
+
+    private final EventConsumer consumer;
+    private final EventPublisher publisher;
+    private final VerificationStore verifications;
+    private final JudgePanel panel;
+    private final MeterRegistry meters;
+    private final DistributionSummary batchSizes;
+    private final Timer batchSeconds;
+
+    ImageConsumer(
+            EventConsumer consumer,
+            EventPublisher publisher,
+            VerificationStore verifications,
+            JudgePanel panel,
+            MeterRegistry meters) {
+        this.consumer = consumer;
+        this.publisher = publisher;
+        this.verifications = verifications;
+        this.panel = panel;
+        this.meters = meters;
+        this.batchSizes = meters.summary("unisandbox.verification.batch.size");
+        this.batchSeconds = meters.timer("unisandbox.verification.batch");
+    }
+
+    @Incoming("image-generated")
+    Uni<Void> verify(ConsumerRecords<String, byte[]> records) {
+        return consumer.inBatch(records, ImageGenerated.class, this::verify);
+    }
+
+    private Uni<Void> verify(List<ImageGenerated> batch) {
+        Map<String, ImageGenerated> bySubject = new LinkedHashMap<>();
+        batch.forEach(image -> bySubject.putIfAbsent(image.subject(), image));
+        return verifications
+                .stored(bySubject.keySet())
+                .chain(stored -> completed(bySubject, stored))
+                .chain(all -> publisher.sendAll(bySubject.values().stream()
+                        .map(image -> new ImageVerified(image, all.get(image.subject())))
+                        .toList()));
+    }
+
+    private Uni<Map<String, List<Verdict>>> completed(
+            Map<String, ImageGenerated> bySubject, Map<String, List<Verdict>> stored) {
+        List<ImageGenerated> missing = bySubject.values().stream()
+                .filter(image -> !stored.containsKey(image.subject()))
+                .toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(stored);
+        }
+        return VertxContextSupport.executeBlocking(() -> batchSeconds.recordCallable(() -> panel.verify(missing)))
+                .invoke(this::count)
+                .chain(verifications::add)
+                // Another process may have been first; its rows count.
+                .chain(() -> verifications.stored(bySubject.keySet()));
+    }
+
+    private void count(List<ImageVerified> verified) {
+        batchSizes.record(verified.size());
+        verified.stream().flatMap(event -> event.verdicts().stream()).forEach(verdict -> meters.counter(
+                        "unisandbox.verdicts",
+                        "judge",
+                        verdict.by().judge().code(),
+                        "outcome",
+                        verdict.outcome().name().toLowerCase(Locale.ROOT))
+                .increment());
+    }
+}
