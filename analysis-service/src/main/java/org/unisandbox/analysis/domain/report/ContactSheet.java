@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.unisandbox.analysis.domain.table.Row;
 
 /**
  * Items, images and verdicts on one picture that a person can read. Both halves of a pair stand side by side.
@@ -44,6 +46,43 @@ public record ContactSheet(String title, String subtitle, List<Section> sections
     private static final Style TITLE = new Style(32, new Color(0x1b1f24), true);
     private static final Style SUBTITLE = new Style(16, new Color(0x57606a), false);
     private static final Style HEADING = new Style(23, new Color(0x1b1f24), true);
+
+    /** The items of a report. */
+    public static ContactSheet of(Report report) {
+        List<Section> sections = report.evaluation().tasks().stream()
+                .map(task -> new Section(
+                        task.code(),
+                        scores(report, task.code()),
+                        report.exhibits().stream()
+                                .filter(exhibit -> exhibit.task() == task)
+                                .toList()))
+                .filter(section -> !section.exhibits().isEmpty())
+                .toList();
+        return new ContactSheet(
+                "What " + report.evaluation().model().name() + " draws, with and without a thought",
+                "The first pairs of each task as they came; nobody selected them. A and B are the halves of a pair."
+                        + " Evaluation %s, seed %d, model revision %.12s."
+                                .formatted(
+                                        report.evaluation().id(),
+                                        report.evaluation().seed(),
+                                        report.evaluation().model().revision()),
+                sections);
+    }
+
+    private static String scores(Report report, String task) {
+        List<Row> rows = report.evaluation().modes().stream()
+                .flatMap(mode -> report.row(task, mode).stream())
+                .toList();
+        String scores = rows.stream()
+                .map(row -> Wording.mode(row.mode()) + ' '
+                        + Wording.shareWithInterval(row.score(), row.low(), row.high()) + " of " + row.n())
+                .collect(Collectors.joining(", "));
+        return "Pairs right, judged by %s: %s; a guess %s"
+                .formatted(
+                        Wording.judge(report.leadingJudge()),
+                        scores,
+                        rows.stream().findFirst().map(row -> Wording.share(row.chance())).orElse(""));
+    }
 
     public ContactSheet {
         sections = List.copyOf(sections);

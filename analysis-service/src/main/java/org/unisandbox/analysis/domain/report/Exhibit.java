@@ -1,7 +1,14 @@
 package org.unisandbox.analysis.domain.report;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
@@ -50,5 +57,46 @@ public record Exhibit(StudyTask task, String half, String prompt, String answer,
 
     public Exhibit {
         drawings = List.copyOf(drawings);
+    }
+
+    /**
+     * Puts drawings of the same item together.
+     *
+     * @param drawings of one sample, mode by mode
+     * @param images   the PNG of a digest, if it can be read
+     * @return one per item, task by task, in the order in which the items come first
+     */
+    public static List<Exhibit> of(Collection<Drawing> drawings, Function<String, Optional<byte[]>> images) {
+        Map<Item, List<Drawing>> items = new LinkedHashMap<>();
+        drawings.forEach(d -> items.computeIfAbsent(new Item(d.task(), d.item()), _ -> new ArrayList<>()).add(d));
+        return items.values().stream()
+                .map(same -> exhibit(same, images))
+                .sorted(Comparator.comparing(Exhibit::task))
+                .toList();
+    }
+
+    private record Item(StudyTask task, String id) {}
+
+    private static Exhibit exhibit(List<Drawing> same, Function<String, Optional<byte[]>> images) {
+        return new Exhibit(
+                same.getFirst().task(),
+                known(same, Drawing::half),
+                known(same, Drawing::prompt),
+                known(same, Drawing::answer),
+                same.stream()
+                        .map(d -> new Drawn(
+                                d.mode(),
+                                d.image().flatMap(images),
+                                d.thought(),
+                                d.finalPrompt(),
+                                d.verdicts().stream()
+                                        .map(v -> new Opinion(v.judge(), v.outcome(), v.caption()))
+                                        .toList()))
+                        .toList());
+    }
+
+    /** What any of the drawings tells of the item; a dead letter may not. */
+    private static String known(List<Drawing> same, Function<Drawing, Optional<String>> part) {
+        return same.stream().map(part).flatMap(Optional::stream).findFirst().orElse("?");
     }
 }

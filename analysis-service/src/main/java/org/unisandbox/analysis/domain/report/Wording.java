@@ -51,11 +51,49 @@ final class Wording {
         return text.equals("-0.00") ? "0.00" : text;
     }
 
-    /** A probability with two significant digits where it is small. */
+    /** A share with its interval, such as {@code 0.91 (0.84 to 0.95)}. */
+    static String shareWithInterval(OptionalDouble share, OptionalDouble low, OptionalDouble high) {
+        return low.isPresent() && high.isPresent()
+                ? share(share) + " (" + share(low) + " to " + share(high) + ")"
+                : share(share);
+    }
+
+    /** An interval, such as {@code 0.84 to 0.95}. */
+    static String interval(OptionalDouble low, OptionalDouble high) {
+        return low.isPresent() && high.isPresent() ? share(low) + " to " + share(high) : UNDEFINED;
+    }
+
+    /** A share that may be negative. */
+    static String signed(OptionalDouble share) {
+        return share(share).replace('-', '−');
+    }
+
+    /** A difference of shares with its sign. */
+    static String difference(double difference) {
+        String size = share(Math.abs(difference));
+        return size.equals("0.00") ? size : (difference < 0 ? "−" : "+") + size;
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+
+    /** A duration such as {@code 4 min 12 s}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+
+    /** A probability with two significant digits where it is small; no line breaks within it. */
     static String probability(double p) {
         if (p == 0) {
-            return "< 1e-300";
+            return "<\u00a01e−300";
         }
-        return p < 0.001 ? String.format(Locale.ROOT, "%.1e", p) : String.format(Locale.ROOT, "%.3f", p);
+        return p < 0.001
+                ? String.format(Locale.ROOT, "%.1e", p).replace('-', '−')
+                : String.format(Locale.ROOT, "%.3f", p);
     }
 }
