@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +19,8 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.tasks.Profile;
+import org.unisandbox.tasks.Split;
 
 /** What a caller asks for. Everything has a default: the study of all tasks in both modes. */
 @Schema(description = "An evaluation to begin; every field has a default")
@@ -50,8 +51,10 @@ public record NewEvaluation(
     private static final int MAX_PAIRS = 1_000_000;
     private static final int MAX_SAMPLES = 1_000;
     private static final double MAX_TEMPERATURE = 10;
-    private static final Set<String> PROFILES = Set.of("reference", "natural");
-    private static final Set<String> SPLITS = Set.of("train", "validation", "test");
+    private static final List<String> PROFILES =
+            Arrays.stream(Profile.values()).map(Profile::code).toList();
+    private static final List<String> SPLITS =
+            Arrays.stream(Split.values()).map(Split::code).toList();
     private static final List<Judge> JUDGES = List.of(Judge.ORACLE, Judge.SELF);
 
     /** The request that leaves everything to the defaults. */
@@ -152,12 +155,11 @@ public record NewEvaluation(
                 .toList();
     }
 
-    private static String one(String what, String name, Set<String> all, ProblemCode problem) {
+    private static String one(String what, String name, List<String> all, ProblemCode problem) {
         if (!all.contains(name)) {
             throw new ProblemException(
                     problem,
-                    "there is no " + what + " " + name + ": choose from "
-                            + all.stream().sorted().collect(Collectors.joining(", ")));
+                    "there is no " + what + " " + name + ": choose from " + String.join(", ", all));
         }
         return name;
     }

@@ -3,56 +3,38 @@ package org.unisandbox.analysis.domain;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.unisandbox.tasks.Family;
+import org.unisandbox.tasks.Task;
 
-/** The tasks that can be evaluated, in the order of the tables. */
+/** The tasks that can be evaluated, in the order of the tables: those whose items come in pairs. */
 public enum StudyTask {
-    MATH1(Family.MATH),
-    MATH2(Family.MATH),
-    MATH3(Family.MATH),
-    MAPPING1(Family.MAPPING),
-    MAPPING2(Family.MAPPING),
-    MAPPING3(Family.MAPPING);
+    MATH1(Task.MATH1),
+    MATH2(Task.MATH2),
+    MATH3(Task.MATH3),
+    MAPPING1(Task.MAPPING1),
+    MAPPING2(Task.MAPPING2),
+    MAPPING3(Task.MAPPING3);
 
-    /** Tasks of one kind and rising level. */
-    public enum Family {
-        /** The answer is one of five counts, and the halves of a pair have different ones. */
-        MATH(1.0 / 5),
-        /** The answer is one of two objects. */
-        MAPPING(1.0 / 2);
+    private final Task task;
 
-        private final double itemChance;
-
-        Family(double itemChance) {
-            this.itemChance = itemChance;
-        }
-
-        /** The name used in JSON and in tables. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private final Family family;
-
-    StudyTask(Family family) {
-        this.family = family;
+    StudyTask(Task task) {
+        this.task = task;
     }
 
     public Family family() {
-        return family;
+        return task.family();
     }
 
     /** The name used in JSON, on the command line and in tables, such as {@code math1}. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return task.code();
     }
 
     /** Probability that a guess among the possible answers gets both halves of a pair right. */
     public double pairChance() {
-        return family.itemChance * family.itemChance;
+        return task.chancePair();
     }
 
     /** The task of a code, if there is one. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.EvaluationState;
-import org.unisandbox.analysis.domain.StudyTask.Family;
 import org.unisandbox.analysis.domain.table.Comparison;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.domain.table.TextRow;
 import org.unisandbox.contracts.Mode;
+import org.unisandbox.tasks.Family;
 
 /** What the numbers say, in sentences. A sentence is there only if its numbers are. */
 final class Findings {

@@ -3,7 +3,7 @@ package org.unisandbox.analysis.domain.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.unisandbox.analysis.domain.StudyTask;
-import org.unisandbox.analysis.domain.StudyTask.Family;
+import org.unisandbox.tasks.Family;
 
 /**
  * What a line of the table is about: one task, or several together.

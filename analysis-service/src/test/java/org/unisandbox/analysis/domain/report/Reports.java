@@ -26,6 +26,7 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Sampling;
+import org.unisandbox.tasks.Family;
 
 /** Reports of invented evaluations. */
 public final class Reports {
@@ -43,7 +44,7 @@ public final class Reports {
         List<TextAnswer> answers = new ArrayList<>();
         List<Exhibit> exhibits = new ArrayList<>();
         for (StudyTask task : tasks) {
-            int right = task.family() == StudyTask.Family.MATH ? 90 : 99;
+            int right = task.family() == Family.MATH ? 90 : 99;
             for (int pair = 0; pair < 100; pair++) {
                 for (String half : List.of("A", "B")) {
                     String id = "p" + pair;
