@@ -1,5 +1,7 @@
 package org.unisandbox.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ final class Aot implements Callable<Integer> {
                     workplace, folder, Ports.choose(Map.of(), console::note), AotCaches.training(workplace));
             try (Stack stack = new Stack(launch, console, new Shutdown(console, PATIENCE))) {
                 stack.start();
+                evaluate(folder);
                 console.note("Stopping; the services write their caches, which takes a minute ...");
             }
         } finally {
@@ -52,6 +55,14 @@ final class Aot implements Callable<Integer> {
         }
         console.result("'./unisandbox up' uses the caches in " + caches + " until the next build.");
         return 0;
+    }
+
+    /** What an evaluation needs is loaded only by one. */
+    private void evaluate(DataFolder folder) throws InterruptedException {
+        try (ServiceApi analysis = new ServiceApi(Evaluate.analysisPort(folder))) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode().put("n", 1);
+            EvaluationRun.begin(analysis, workplace.console(), request).follow();
+        }
     }
 
     private static void delete(Path folder) {

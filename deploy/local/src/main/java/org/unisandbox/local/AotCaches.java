@@ -27,13 +27,15 @@ interface AotCaches {
     static AotCaches of(Workplace workplace) {
         return service -> {
             Path cache = file(workplace.home(), service);
-            return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+            // What of a cache cannot be used is loaded the ordinary way; that needs no warning in the log.
+            return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off") : List.of();
         };
     }
 
     /** Has each service write its cache when it ends. */
     static AotCaches training(Workplace workplace) {
-        return service -> List.of("-XX:AOTCacheOutput=" + file(workplace.home(), service));
+        return service ->
+                List.of("-XX:AOTCacheOutput=" + file(workplace.home(), service), "-Xlog:aot*=off");
     }
 
     static Path folder(Path home) {
