@@ -12,7 +12,6 @@ import org.unisandbox.generation.domain.ImageModel;
 import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
-import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.LoadedModels;
 
@@ -21,6 +20,8 @@ import org.unisandbox.umm.serving.LoadedModels;
 class Wiring {
 
     /**
+     * Made at the start, so that a device that is not there is no error of every image.
+     *
      * @param device   {@code unisandbox.device}: cpu, cuda or auto
      * @param threads  {@code unisandbox.models.threads}: threads of one matrix product
      * @param capacity {@code unisandbox.models.loaded}: how many models stay in memory
@@ -33,12 +34,7 @@ class Wiring {
             @ConfigProperty(name = "unisandbox.device") String device,
             @ConfigProperty(name = "unisandbox.models.threads") int threads,
             @ConfigProperty(name = "unisandbox.models.loaded") int capacity) {
-        // The engine reads it once, when it is loaded.
-        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-        ComputeDevice chosen = ComputeDevice.parse(device);
-        // A device that is not there is an error at start-up, not of every image.
-        chosen.resolve();
-        return new LoadedModels(revision -> checkpoint(blobs, revision), chosen, capacity);
+        return LoadedModels.configured(revision -> checkpoint(blobs, revision), device, threads, capacity);
     }
 
     void close(@Disposes LoadedModels models) {

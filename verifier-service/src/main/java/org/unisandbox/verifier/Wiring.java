@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
-import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.LoadedModels;
 import org.unisandbox.verifier.domain.JudgePanel;
@@ -22,6 +21,8 @@ import org.unisandbox.verifier.domain.SelfJudge;
 class Wiring {
 
     /**
+     * Made at the start, so that a device that is not there is no error of every image.
+     *
      * @param device   {@code unisandbox.device}: cpu, cuda or auto
      * @param threads  {@code unisandbox.models.threads}: threads of one matrix product
      * @param capacity {@code unisandbox.models.loaded}: how many models stay in memory
@@ -34,12 +35,7 @@ class Wiring {
             @ConfigProperty(name = "unisandbox.device") String device,
             @ConfigProperty(name = "unisandbox.models.threads") int threads,
             @ConfigProperty(name = "unisandbox.models.loaded") int capacity) {
-        // The engine reads it once, when it is loaded.
-        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-        ComputeDevice chosen = ComputeDevice.parse(device);
-        // A device that is not there is an error at start-up, not of every verdict.
-        chosen.resolve();
-        return new LoadedModels(revision -> checkpoint(blobs, revision), chosen, capacity);
+        return LoadedModels.configured(revision -> checkpoint(blobs, revision), device, threads, capacity);
     }
 
     void close(@Disposes LoadedModels models) {

@@ -30,6 +30,9 @@ public final class LoadedModels implements AutoCloseable {
         Optional<byte[]> get(String revision) throws CorruptCheckpointException;
     }
 
+    /** Read by the engine when it is loaded. */
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
     private static final class Held {
         final ReferenceModel model;
         int users;
@@ -56,6 +59,26 @@ public final class LoadedModels implements AutoCloseable {
         this.checkpoints = checkpoints;
         this.device = device;
         this.capacity = capacity;
+    }
+
+    /**
+     * Models as a service is configured to have them. To be called before anything else computes in this process: the
+     * engine takes its threads from the first call.
+     *
+     * @param device   {@code cpu}, {@code cuda} or {@code auto}
+     * @param threads  threads of one matrix product, at least 1
+     * @param capacity how many models are kept, at least 1
+     * @throws IllegalArgumentException if a value is none of these
+     * @throws IllegalStateException    if the device is not there
+     */
+    public static LoadedModels configured(Checkpoints checkpoints, String device, int threads, int capacity) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads for a model: give it at least 1");
+        }
+        System.setProperty(THREADS, Integer.toString(threads));
+        ComputeDevice chosen = ComputeDevice.parse(device);
+        chosen.resolve();
+        return new LoadedModels(checkpoints, chosen, capacity);
     }
 
     /**

@@ -93,6 +93,16 @@ class LoadedModelsTest {
                 .isInstanceOf(CorruptCheckpointException.class);
     }
 
+    @Test
+    void aConfigurationThatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> LoadedModels.configured(revision -> Optional.empty(), "tpu", 1, 1))
+                .hasMessage("unknown device 'tpu': use cpu, cuda or auto");
+        assertThatThrownBy(() -> LoadedModels.configured(revision -> Optional.empty(), "cpu", 0, 1))
+                .hasMessage("0 threads for a model: give it at least 1");
+        assertThatThrownBy(() -> LoadedModels.configured(revision -> Optional.empty(), "cpu", 1, 0))
+                .hasMessage("room for 0 models: keep at least 1");
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
