@@ -29,7 +29,7 @@ final class Pretrain implements Callable<Integer> {
             description = "The checkpoint to write (default: runs/pretrain/reference.safetensors in the project).")
     private Path out;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Training steps (default: the shipped checkpoint's).")
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the first stage alone, for trials (default: all stages of the recipe).")
     private int steps = Recipe.STANDARD.steps();
 
     @Option(names = "--seed", paramLabel = "S",
@@ -84,8 +84,8 @@ final class Pretrain implements Callable<Integer> {
         if (Files.exists(state)) {
             console.note("Going on with the training in " + state + " ...");
         }
-        Recipe standard = Recipe.STANDARD;
-        Recipe recipe = new Recipe(steps, standard.rows(), standard.length(), standard.learningRate(), seed);
+        Recipe standard = Recipe.STANDARD.withSeed(seed);
+        Recipe recipe = steps == standard.steps() ? standard : standard.shortened(steps);
         long began = System.nanoTime();
         Progress[] last = new Progress[1];
         Checkpoint trained = train(recipe, computeDevice, state, last);

@@ -2,7 +2,6 @@ package org.unisandbox.umm.train;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +36,11 @@ import org.unisandbox.umm.world.World;
  */
 public final class BaseCorpus {
 
-    /** Share of each part. */
-    private static final Map<Part, Double> SHARES = new EnumMap<>(Map.ofEntries(
-            Map.entry(Part.DRAW_OBJECTS, .17),
-            Map.entry(Part.DRAW_PORTRAIT, .03),
-            Map.entry(Part.CAPTION, .10),
-            Map.entry(Part.MATH_THOUGHT, .15),
-            Map.entry(Part.MATH_VALUE, .08),
-            Map.entry(Part.MATH_DIRECT, .11),
-            Map.entry(Part.MAPPING_THOUGHT, .07),
-            Map.entry(Part.MAPPING_DIRECT, .08),
-            Map.entry(Part.LOOKUP, .07),
-            Map.entry(Part.DEEP_LOOKUP, .10),
-            Map.entry(Part.CHARACTERS, .04)));
-
     private static final List<String> PLAIN_PROMPTS = List.of(
             "Draw %s.", "An image of %s.", "Generate %s.", "Create a picture of %s.", "Please draw %s.");
+    /** Below this, the kinds of captions are of pictures as the tasks ask for them. */
+    private static final double RIGHT_PICTURES = .68;
+
     /** The words for a picture that shows nothing valid and is no mix of objects either. */
     private static final String UNCLEAR = "an unclear picture";
 
@@ -65,21 +53,25 @@ public final class BaseCorpus {
     private final List<VirtualCharacter> characters = VirtualCharacter.known();
     private final ExpressionSampler expressions = ExpressionSampler.reference();
 
-    /** The share of each part, for the provenance of what learned from it. */
-    static String shares() {
-        return SHARES.toString();
-    }
-
-    /** A sequence of the mix. */
-    public Sequence next(Random random) {
-        double at = random.nextDouble() * SHARES.values().stream().mapToDouble(d -> d).sum();
-        for (Map.Entry<Part, Double> share : SHARES.entrySet()) {
-            at -= share.getValue();
+    /**
+     * A sequence of a mix.
+     *
+     * @param shares how often each part comes; they need not add up to 1
+     */
+    public Sequence next(Map<Part, Double> shares, Random random) {
+        double at = random.nextDouble() * shares.values().stream().mapToDouble(d -> d).sum();
+        Part chosen = Part.DRAW_OBJECTS;
+        for (Part part : Part.values()) {
+            double share = shares.getOrDefault(part, 0.0);
+            if (share > 0) {
+                chosen = part;
+                at -= share;
+            }
             if (at < 0) {
-                return next(share.getKey(), random);
+                break;
             }
         }
-        return next(Part.DRAW_OBJECTS, random);
+        return next(chosen, random);
     }
 
     /** A sequence of one part. */
@@ -90,7 +82,9 @@ public final class BaseCorpus {
                 Portrait portrait = choose(Portrait.all(), random);
                 yield draw(part, portrait.caption(), world.place(portrait));
             }
-            case CAPTION -> caption(random);
+            case CAPTION -> caption(part, random.nextDouble(), random);
+            case CAPTION_OF_WRONG ->
+                caption(part, RIGHT_PICTURES + (1 - RIGHT_PICTURES) * random.nextDouble(), random);
             case MATH_THOUGHT -> thought(part, item(Task.MATH1, random));
             case MATH_VALUE -> mathValue(random);
             case MATH_DIRECT -> direct(part, item(Task.MATH1, random));
@@ -129,37 +123,36 @@ public final class BaseCorpus {
      * Half of the pictures are as the tasks ask for them. The others teach the model to see what is wrong with a
      * picture: too many objects, two kinds of them, a face that does not fit together.
      */
-    private Sequence caption(Random random) {
-        double kind = random.nextDouble();
+    private Sequence caption(Part part, double kind, Random random) {
         if (kind < .2) {
             Portrait portrait = choose(Portrait.all(), random);
-            return caption(world.place(portrait), portrait.caption());
+            return caption(part, world.place(portrait), portrait.caption());
         }
         Noun noun = choose(world.nouns(), random);
         int count = 1 + random.nextInt(World.MAX_COUNT);
         List<Integer> objects = world.place(noun, count, random);
-        if (kind < .68) {
-            return caption(objects, noun.counted(count));
+        if (kind < RIGHT_PICTURES) {
+            return caption(part, objects, noun.counted(count));
         }
         if (kind < .76) {
             int many = World.MAX_COUNT + 1 + random.nextInt(Raster.CELLS - World.MAX_COUNT);
-            return caption(world.place(noun, many, random), noun.counted(many));
+            return caption(part, world.place(noun, many, random), noun.counted(many));
         }
         if (kind < .88) {
-            return twoKinds(objects, noun, random);
+            return twoKinds(part, objects, noun, random);
         }
         List<Integer> unclear = new ArrayList<>(random.nextBoolean() ? objects : randomPortrait(random));
         for (int changed = 1 + random.nextInt(3); changed > 0; changed--) {
             unclear.set(random.nextInt(Raster.CELLS), randomPortrait(random).get(random.nextInt(Raster.CELLS)));
         }
-        return caption(unclear, world.read(unclear).map(Scene::caption).orElse(UNCLEAR));
+        return caption(part, unclear, world.read(unclear).map(Scene::caption).orElse(UNCLEAR));
     }
 
-    private Sequence caption(List<Integer> cells, String words) {
-        return Sequence.after(Part.CAPTION, Sequences.captioning(cells), Sequences.ended(words));
+    private Sequence caption(Part part, List<Integer> cells, String words) {
+        return Sequence.after(part, Sequences.captioning(cells), Sequences.ended(words));
     }
 
-    private Sequence twoKinds(List<Integer> objects, Noun noun, Random random) {
+    private Sequence twoKinds(Part part, List<Integer> objects, Noun noun, Random random) {
         Noun other = choose(world.nouns(), random);
         List<Integer> mixed = new ArrayList<>(objects);
         int added = 0;
@@ -172,7 +165,7 @@ public final class BaseCorpus {
         }
         int count = (int) objects.stream().filter(code -> code != World.EMPTY).count();
         boolean same = added == 0 || other.equals(noun);
-        return caption(mixed, same ? noun.counted(count + added) : noun.counted(count) + " and " + other.counted(added));
+        return caption(part, mixed, same ? noun.counted(count + added) : noun.counted(count) + " and " + other.counted(added));
     }
 
     private List<Integer> randomPortrait(Random random) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,31 +33,101 @@ import org.unisandbox.umm.model.Trainer.State;
 public final class BaseTraining {
 
     /**
-     * The recipe of the shipped checkpoint, unless changed.
+     * One stage of a training: a mix, and a learning rate that warms up and falls.
      *
-     * @param steps        training steps
-     * @param rows         packed rows of a step
-     * @param length       tokens of a row
+     * @param name         for the provenance
+     * @param steps        training steps; a multiple of {@value #BLOCK_STEPS} if another stage follows
      * @param learningRate peak
-     * @param seed         of parameters and data
+     * @param shares       how often each part of the corpus comes
      */
-    public record Recipe(int steps, int rows, int length, double learningRate, long seed) {
-        public static final Recipe STANDARD = new Recipe(6000, 16, 96, 2e-3, 1);
+    public record Stage(String name, int steps, double learningRate, Map<Part, Double> shares) {
+
+        public Stage {
+            shares = Collections.unmodifiableMap(new EnumMap<>(shares));
+        }
+
+        /** Everything the base model reads. */
+        static Stage base(int steps) {
+            return new Stage("base", steps, 2e-3, Map.ofEntries(
+                    Map.entry(Part.DRAW_OBJECTS, .17),
+                    Map.entry(Part.DRAW_PORTRAIT, .03),
+                    Map.entry(Part.CAPTION, .10),
+                    Map.entry(Part.MATH_THOUGHT, .15),
+                    Map.entry(Part.MATH_VALUE, .08),
+                    Map.entry(Part.MATH_DIRECT, .11),
+                    Map.entry(Part.MAPPING_THOUGHT, .07),
+                    Map.entry(Part.MAPPING_DIRECT, .08),
+                    Map.entry(Part.LOOKUP, .07),
+                    Map.entry(Part.DEEP_LOOKUP, .10),
+                    Map.entry(Part.CHARACTERS, .04)));
+        }
+
+        /** Short, at the end: the model learns to see what is wrong with a picture, and keeps the rest in mind. */
+        static Stage discernment(int steps) {
+            Map<Part, Double> shares = new EnumMap<>(base(steps).shares());
+            shares.replaceAll((part, share) -> share * .6);
+            shares.put(Part.CAPTION_OF_WRONG, .4);
+            return new Stage("discernment", steps, 1e-3, shares);
+        }
+
+        private LearningRate schedule() {
+            return new LearningRate(learningRate, WARMUP, steps, END);
+        }
+
+        private String describe() {
+            return "%s: %d steps, learning rate %s, shares %s".formatted(name, steps, learningRate, shares);
+        }
+    }
+
+    /**
+     * How a model is trained.
+     *
+     * @param stages one after the other
+     * @param rows   packed rows of a step
+     * @param length tokens of a row
+     * @param seed   of parameters and data
+     */
+    public record Recipe(List<Stage> stages, int rows, int length, long seed) {
+
+        /** The recipe of the shipped checkpoint. */
+        public static final Recipe STANDARD =
+                new Recipe(List.of(Stage.base(6000), Stage.discernment(1000)), 16, 96, 1);
+
+        public Recipe {
+            stages = List.copyOf(stages);
+        }
+
+        /** Steps of all stages. */
+        public int steps() {
+            return stages.stream().mapToInt(Stage::steps).sum();
+        }
+
+        /** This recipe with fewer or more steps in its first stage alone, for trials. */
+        public Recipe shortened(int steps) {
+            return new Recipe(List.of(Stage.base(steps)), rows, length, seed);
+        }
+
+        /** This recipe with another seed. */
+        public Recipe withSeed(long otherSeed) {
+            return new Recipe(stages, rows, length, otherSeed);
+        }
 
         Map<String, String> describe() {
             Map<String, String> description = new LinkedHashMap<>();
-            description.put("recipe", "base");
-            description.put("steps", Integer.toString(steps));
+            for (int i = 0; i < stages.size(); i++) {
+                description.put("stage." + (i + 1), stages.get(i).describe());
+            }
             description.put("rows", Integer.toString(rows));
             description.put("row.tokens", Integer.toString(length));
-            description.put("learning.rate", Double.toString(learningRate));
             description.put("seed", Long.toString(seed));
             description.put("warmup", Integer.toString(WARMUP));
             description.put("optimiser", Optimiser.STANDARD.toString());
-            description.put("corpus", BaseCorpus.shares());
             return description;
         }
     }
+
+    /** A step within its stage. */
+    private record Place(Stage stage, int step) {}
 
     /**
      * How far it is.
@@ -97,7 +169,6 @@ public final class BaseTraining {
         State start = Files.exists(state)
                 ? readState(state)
                 : State.fresh(new ParameterLayout(config).initialise(recipe.seed()));
-        LearningRate rate = new LearningRate(recipe.learningRate(), WARMUP, recipe.steps(), END);
         try (Trainer trainer = new Trainer(config, start, Optimiser.STANDARD, device.resolve())) {
             long began = System.nanoTime();
             long tokens = 0;
@@ -105,11 +176,13 @@ public final class BaseTraining {
             int counted = 0;
             List<Batch> block = List.of();
             for (int step = start.step(); step < recipe.steps(); step++) {
+                Place place = place(step);
                 if (block.isEmpty() || step % BLOCK_STEPS == 0) {
-                    block = block(step / BLOCK_STEPS);
+                    block = block(step / BLOCK_STEPS, place.stage());
                 }
                 Batch batch = block.get(step % BLOCK_STEPS);
-                loss += trainer.step(batch, rate.at(step));
+                double rate = place.stage().schedule().at(place.step());
+                loss += trainer.step(batch, rate);
                 counted++;
                 tokens += batch.rows().stream().flatMap(List::stream).mapToInt(e -> e.tokens().length).sum();
                 int done = step + 1;
@@ -118,7 +191,7 @@ public final class BaseTraining {
                     double left = seconds / (done - start.step()) * (recipe.steps() - done);
                     writeState(state, trainer.state());
                     onProgress.accept(new Progress(
-                            done, recipe.steps(), loss / counted, rate.at(step), tokens / seconds, left));
+                            done, recipe.steps(), loss / counted, rate, tokens / seconds, left));
                     loss = 0;
                     counted = 0;
                 }
@@ -127,13 +200,24 @@ public final class BaseTraining {
         }
     }
 
+    private Place place(int step) {
+        int before = 0;
+        for (Stage stage : recipe.stages()) {
+            if (step < before + stage.steps()) {
+                return new Place(stage, step - before);
+            }
+            before += stage.steps();
+        }
+        throw new IllegalArgumentException("step " + step + " is beyond the recipe's " + before);
+    }
+
     /** The batches of {@value #BLOCK_STEPS} steps, packed together so that rows are full. */
-    private List<Batch> block(int index) {
+    private List<Batch> block(int index, Stage stage) {
         Random random = new Random(recipe.seed() * 1_000_003 + index);
         List<Example> sequences = new ArrayList<>();
         long wanted = (long) BLOCK_STEPS * recipe.rows() * recipe.length() * 105 / 100;
         for (long tokens = 0; tokens < wanted; ) {
-            Example example = corpus.next(random).example();
+            Example example = corpus.next(stage.shares(), random).example();
             sequences.add(example);
             tokens += example.tokens().length;
         }

@@ -6,7 +6,7 @@ public enum Part {
     DRAW_OBJECTS,
     /** Plain prompt to portrait. */
     DRAW_PORTRAIT,
-    /** Image to words. */
+    /** Image to words; a third of the images are wrong in some way. */
     CAPTION,
     /** Math prompt to thought and conclusion, in text. */
     MATH_THOUGHT,
@@ -23,5 +23,7 @@ public enum Part {
     /** Chained rules and "What object is each?", without a thought. */
     DEEP_LOOKUP,
     /** Questions about the known characters, and thoughts about them. */
-    CHARACTERS
+    CHARACTERS,
+    /** Image to words, wrong images only. */
+    CAPTION_OF_WRONG
 }

@@ -15,10 +15,11 @@ import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.train.BaseTraining.Progress;
 import org.unisandbox.umm.train.BaseTraining.Recipe;
+import org.unisandbox.umm.train.BaseTraining.Stage;
 
 class BaseTrainingTest {
 
-    private static final Recipe SHORT = new Recipe(12, 4, 96, 2e-3, 7);
+    private static final Recipe SHORT = new Recipe(List.of(Stage.base(12)), 4, 96, 7);
 
     @TempDir
     private Path folder;
@@ -55,7 +56,7 @@ class BaseTrainingTest {
         Path state = folder.resolve("state");
         train(SHORT, state, new ArrayList<>());
 
-        assertThatThrownBy(() -> train(new Recipe(12, 4, 96, 2e-3, 8), state, new ArrayList<>()))
+        assertThatThrownBy(() -> train(SHORT.withSeed(8), state, new ArrayList<>()))
                 .isInstanceOf(CorruptCheckpointException.class)
                 .hasMessageContaining("belongs to another training");
     }
