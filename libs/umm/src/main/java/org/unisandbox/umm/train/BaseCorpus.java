@@ -83,8 +83,7 @@ public final class BaseCorpus {
                 yield draw(part, portrait.caption(), world.place(portrait));
             }
             case CAPTION -> caption(part, random.nextDouble(), random);
-            case CAPTION_OF_WRONG ->
-                caption(part, RIGHT_PICTURES + (1 - RIGHT_PICTURES) * random.nextDouble(), random);
+            case CAPTION_OF_RIGHT -> caption(part, RIGHT_PICTURES * random.nextDouble(), random);
             case MATH_THOUGHT -> thought(part, item(Task.MATH1, random));
             case MATH_VALUE -> mathValue(random);
             case MATH_DIRECT -> direct(part, item(Task.MATH1, random));

@@ -62,12 +62,11 @@ public final class BaseTraining {
                     Map.entry(Part.CHARACTERS, .04)));
         }
 
-        /** Short, at the end: the model learns to see what is wrong with a picture, and keeps the rest in mind. */
-        static Stage discernment(int steps) {
+        /** Short, at the end: captions of right pictures, so that the model is sure of what it sees. */
+        static Stage captions(int steps) {
             Map<Part, Double> shares = new EnumMap<>(base(steps).shares());
-            shares.replaceAll((part, share) -> share * .6);
-            shares.put(Part.CAPTION_OF_WRONG, .4);
-            return new Stage("discernment", steps, 1e-3, shares);
+            shares.put(Part.CAPTION_OF_RIGHT, .4);
+            return new Stage("captions", steps, 1e-3, shares);
         }
 
         private LearningRate schedule() {
@@ -91,7 +90,7 @@ public final class BaseTraining {
 
         /** The recipe of the shipped checkpoint. */
         public static final Recipe STANDARD =
-                new Recipe(List.of(Stage.base(6000), Stage.discernment(1000)), 16, 96, 1);
+                new Recipe(List.of(Stage.base(6000), Stage.captions(600)), 16, 96, 1);
 
         public Recipe {
             stages = List.copyOf(stages);

@@ -24,6 +24,6 @@ public enum Part {
     DEEP_LOOKUP,
     /** Questions about the known characters, and thoughts about them. */
     CHARACTERS,
-    /** Image to words, wrong images only. */
-    CAPTION_OF_WRONG
+    /** Image to words, right images only. */
+    CAPTION_OF_RIGHT
 }

@@ -19,7 +19,7 @@ class BaseCorpusTest {
 
     private static final Tokens TOKENS = Tokens.standard();
     private static final Set<Part> DRAWINGS = EnumSet.of(Part.DRAW_OBJECTS, Part.DRAW_PORTRAIT);
-    private static final Set<Part> CAPTIONS = EnumSet.of(Part.CAPTION, Part.CAPTION_OF_WRONG);
+    private static final Set<Part> CAPTIONS = EnumSet.of(Part.CAPTION, Part.CAPTION_OF_RIGHT);
     private static final Map<Part, Double> EVERYTHING =
             EnumSet.allOf(Part.class).stream().collect(Collectors.toMap(part -> part, part -> 1.0));
     private static final Set<String> SIGNS_OF_REASONING = Set.of(
