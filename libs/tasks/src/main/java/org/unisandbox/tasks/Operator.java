@@ -42,7 +42,7 @@ public enum Operator {
     }
 
     /** @throws UnsolvableException if the result is undefined, no fraction or too large */
-    Rational apply(Rational left, Rational right) {
+    public Rational apply(Rational left, Rational right) {
         try {
             return meaning.apply(left, right);
         } catch (ArithmeticException tooLarge) {

@@ -31,7 +31,8 @@ public record Rational(long numerator, long denominator) {
         return b == 0 ? Math.absExact(a) : gcd(b, a % b);
     }
 
-    Rational plus(Rational other) {
+    /** The sum. */
+    public Rational plus(Rational other) {
         return new Rational(
                 Math.addExact(
                         Math.multiplyExact(numerator, other.denominator),
@@ -39,22 +40,25 @@ public record Rational(long numerator, long denominator) {
                 Math.multiplyExact(denominator, other.denominator));
     }
 
-    Rational minus(Rational other) {
+    /** The difference. */
+    public Rational minus(Rational other) {
         return plus(new Rational(Math.negateExact(other.numerator), other.denominator));
     }
 
-    Rational times(Rational other) {
+    /** The product. */
+    public Rational times(Rational other) {
         return new Rational(
                 Math.multiplyExact(numerator, other.numerator), Math.multiplyExact(denominator, other.denominator));
     }
 
-    Rational dividedBy(Rational other) {
+    /** @throws UnsolvableException if the divisor is zero */
+    public Rational dividedBy(Rational other) {
         return new Rational(
                 Math.multiplyExact(numerator, other.denominator), Math.multiplyExact(denominator, other.numerator));
     }
 
     /** What is left over after taking the divisor away as often as it fits; its sign is the divisor's. */
-    Rational modulo(Rational divisor) {
+    public Rational modulo(Rational divisor) {
         Rational quotient = dividedBy(divisor);
         return minus(divisor.times(of(Math.floorDiv(quotient.numerator, quotient.denominator))));
     }
@@ -73,7 +77,8 @@ public record Rational(long numerator, long denominator) {
         return exponent.numerator < 0 ? of(1).dividedBy(power) : power;
     }
 
-    Rational squareRoot() {
+    /** @throws UnsolvableException if it is no fraction */
+    public Rational squareRoot() {
         if (numerator < 0) {
             throw new UnsolvableException("√%s is undefined".formatted(this));
         }

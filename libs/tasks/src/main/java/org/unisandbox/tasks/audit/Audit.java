@@ -1,0 +1,165 @@
+package org.unisandbox.tasks.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Audits benchmark files. Files added to one audit are compared with each other.
+ *
+ * <pre>
+ * Audit audit = new Audit();
+ * audit.add("math_2.jsonl", stream);
+ * audit.result().getFirst().findings()
+ * </pre>
+ */
+public final class Audit {
+
+    /** How many objects of a kind can be counted in one picture, unless another number is asked for. */
+    public static final int LARGEST_COUNT = 20;
+
+    private static final int MOST_PROBLEMS = 1000;
+    private static final int LONGEST_QUESTION = 100_000;
+
+    private final MathJudge math;
+    private final MappingJudge mapping = new MappingJudge();
+    private final KnowledgeJudge knowledge = new KnowledgeJudge();
+    private final List<Open> open = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
+
+    /** An item that waits for the others. */
+    private record Open(Report report, BenchmarkItem item) {}
+
+    /** An audit with pictures of up to {@value #LARGEST_COUNT} objects. */
+    public Audit() {
+        this(LARGEST_COUNT);
+    }
+
+    /** @param largestCount a right answer above this is out of range */
+    public Audit(int largestCount) {
+        if (largestCount < 1) {
+            throw new IllegalArgumentException("the largest count is at least 1, not " + largestCount);
+        }
+        math = new MathJudge(largestCount);
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param file its name in the report
+     * @throws IOException if it cannot be read; what it holds is never a reason
+     */
+    public void add(String file, InputStream in) throws IOException {
+        Report report = new Report(file);
+        reports.add(report);
+        new BenchmarkReader(item -> add(report, item), report::problem).read(in);
+    }
+
+    /** What there is to say about each file, in the order in which they were added. */
+    public List<FileAudit> result() {
+        List<Judgement> late = knowledge.judge();
+        for (int i = 0; i < late.size(); i++) {
+            open.get(i).report().judged(open.get(i).item(), late.get(i));
+        }
+        open.clear();
+        return reports.stream().map(Report::done).toList();
+    }
+
+    private void add(Report report, BenchmarkItem item) {
+        try {
+            if (item.question().length() > LONGEST_QUESTION) {
+                throw new TooComplexException(
+                        "the question is longer than %d characters".formatted(LONGEST_QUESTION), 0);
+            }
+            if (item.half().isEmpty() && KnowledgeQuestion.isLikely(item.question())) {
+                KnowledgeQuestion question = KnowledgeQuestion.read(item.question());
+                knowledge.add(new KnowledgeJudge.Claim(item.id(), question, item.answer()));
+                open.add(new Open(report, item));
+            } else {
+                report.judged(item, judge(item));
+            }
+        } catch (UnreadableQuestionException e) {
+            report.judged(item, Judgement.unparsed(e));
+        }
+    }
+
+    private Judgement judge(BenchmarkItem item) {
+        String question = item.question();
+        String answer = item.answer();
+        if (startsWithRule(question)) {
+            return judge(() -> mapping.judge(question, answer), () -> math.judge(question, answer));
+        }
+        return judge(() -> math.judge(question, answer), () -> mapping.judge(question, answer));
+    }
+
+    private static boolean startsWithRule(String question) {
+        return question.startsWith("Rule") || question.startsWith("(1)") || question.startsWith("1)");
+    }
+
+    private interface Reading {
+        Judgement judge();
+    }
+
+    /** If both grammars fail, the first says why. */
+    private static Judgement judge(Reading first, Reading second) {
+        try {
+            return first.judge();
+        } catch (TooComplexException e) {
+            throw e;
+        } catch (UnreadableQuestionException e) {
+            try {
+                return second.judge();
+            } catch (UnreadableQuestionException _) {
+                throw e;
+            }
+        }
+    }
+
+    /** One file as it grows. */
+    private static final class Report {
+
+        private final String file;
+        private final Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private long items;
+        private long problemCount;
+
+        Report(String file) {
+            this.file = file;
+            for (FindingKind kind : FindingKind.values()) {
+                counts.put(kind, 0L);
+            }
+        }
+
+        void judged(BenchmarkItem item, Judgement judgement) {
+            items++;
+            counts.merge(judgement.kind(), 1L, Long::sum);
+            long column = item.column(judgement.at());
+            if (judgement.kind() != FindingKind.OK) {
+                findings.add(new Finding(
+                        item.id(), item.half(), item.line(), column, judgement.kind(), item.answer(),
+                        judgement.computed(), judgement.detail()));
+            }
+            if (judgement.badInput()) {
+                problem(new Problem(item.line(), column, judgement.detail()));
+            }
+        }
+
+        void problem(Problem problem) {
+            problemCount++;
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add(problem);
+            }
+        }
+
+        FileAudit done() {
+            findings.sort(Comparator.comparingLong(Finding::line));
+            return new FileAudit(file, items, counts, findings, problems, problemCount);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.unisandbox.tasks.audit;
+
+import java.util.Optional;
+
+/**
+ * An item of a benchmark file.
+ *
+ * @param id           as in the file; both halves of a pair may share it
+ * @param half         {@code A} or {@code B} in pairs
+ * @param question     what a model is given
+ * @param answer       what is said to be right
+ * @param line         where it stands, from 1
+ * @param json         the line
+ * @param questionFrom where in the line the question begins, after its quote
+ */
+record BenchmarkItem(
+        String id, Optional<String> half, String question, String answer, long line, String json, int questionFrom) {
+
+    /** The column in the line of a position in the question, from 1. */
+    long column(int position) {
+        int at = questionFrom;
+        for (int i = 0; i < position && at < json.length(); i++) {
+            if (json.charAt(at) != '\\') {
+                at++;
+            } else if (at + 1 < json.length() && json.charAt(at + 1) == 'u') {
+                at += 6;
+            } else {
+                at += 2;
+            }
+        }
+        return at + 1L;
+    }
+}
