@@ -26,14 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalModeIT {
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Cli cli;
     private JsonNode table;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path temp) throws Exception {
+        folder = temp;
         cli = new Cli(folder.resolve("data"));
         Cli.Result up = cli.call("up", "--detach", "--json");
         assertThat(up.exitCode()).as(up.err()).isZero();
