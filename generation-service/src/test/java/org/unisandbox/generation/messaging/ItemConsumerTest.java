@@ -34,6 +34,10 @@ import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.generation.UntrainedModel;
 import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.tasks.Profile;
+import org.unisandbox.tasks.Split;
+import org.unisandbox.tasks.Task;
+import org.unisandbox.tasks.TaskGenerator;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
 import org.unisandbox.umm.Checkpoint;
@@ -93,6 +97,26 @@ class ItemConsumerTest {
             }
         }
         assertThat(events).allSatisfy(event -> assertThat(blobs.has(drawn(event).image())).isTrue());
+    }
+
+    @Test
+    void theShippedModelDrawsTheConclusionsOfItsThoughts() throws Exception {
+        Checkpoint shipped = Checkpoint.shipped();
+        blobs.put(shipped.bytes());
+        TaskGenerator items = TaskGenerator.of(Task.MAPPING1, Profile.REFERENCE, Split.TEST, 3);
+        topics.send(IntStream.range(0, 20)
+                .mapToObj(i -> work(
+                        "i" + i, items.pair(i).a().prompt(), Mode.COT, new ModelRef("reference", shipped.digest())))
+                .toList());
+
+        int shown = 0;
+        for (ImageGenerated event : generated(20)) {
+            Generation.Drawn drawn = drawn(event);
+            assertThat(drawn.thought()).isPresent();
+            Drawing drawing = Drawing.fromPng(blobs.get(drawn.image()).orElseThrow());
+            shown += drawing.read().equals(drawn.finalPrompt()) ? 1 : 0;
+        }
+        assertThat(shown).isGreaterThanOrEqualTo(16);
     }
 
     @Test

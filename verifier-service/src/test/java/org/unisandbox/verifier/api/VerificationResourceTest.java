@@ -2,6 +2,7 @@ package org.unisandbox.verifier.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -20,13 +21,12 @@ import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.verifier.Pictures;
-import org.unisandbox.verifier.UntrainedModel;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaAndPostgres.class)
 class VerificationResourceTest {
 
-    private static final Checkpoint CHECKPOINT = UntrainedModel.checkpoint();
+    private static final Checkpoint CHECKPOINT = Checkpoint.shipped();
 
     @Inject
     BlobStore blobs;
@@ -47,7 +47,9 @@ class VerificationResourceTest {
                 .body("verdicts[0].judge", equalTo("self"))
                 .body("verdicts[0].revision", equalTo(CHECKPOINT.digest()))
                 .body("verdicts[0].parameters.threshold", equalTo("0.5"))
-                .body("verdicts[0].outcome", equalTo("fail"))
+                .body("verdicts[0].outcome", equalTo("pass"))
+                .body("verdicts[0].caption", equalTo("3 apples"))
+                .body("verdicts[0].consistency", greaterThan(0.5f))
                 .body("verdicts[1].judge", equalTo("oracle"))
                 .body("verdicts[1].outcome", equalTo("pass"))
                 .body("verdicts[1].caption", equalTo("3 apples"));

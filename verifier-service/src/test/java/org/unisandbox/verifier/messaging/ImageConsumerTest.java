@@ -43,14 +43,13 @@ import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.Drawing;
 import org.unisandbox.umm.ReferenceModel;
 import org.unisandbox.verifier.Pictures;
-import org.unisandbox.verifier.UntrainedModel;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaAndPostgres.class)
 class ImageConsumerTest {
 
-    private static final Checkpoint CHECKPOINT = UntrainedModel.checkpoint();
-    private static final ModelRef MODEL = new ModelRef("untrained", CHECKPOINT.digest());
+    private static final Checkpoint CHECKPOINT = Checkpoint.shipped();
+    private static final ModelRef MODEL = new ModelRef("reference", CHECKPOINT.digest());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -91,6 +90,10 @@ class ImageConsumerTest {
             assertThat(verdict(events, "wrong", 1)).isEqualTo(self(model, Pictures.of(2, "apple"), "3 apples"));
             assertThat(verdict(events, "invalid", 0)).isEqualTo(self(model, Pictures.ofTwoThings(), "1 apple"));
         }
+        assertThat(verdict(events, "right", 1).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict(events, "right", 1).caption()).hasValue("3 apples");
+        assertThat(verdict(events, "wrong", 1).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict(events, "wrong", 1).caption()).hasValue("2 apples");
     }
 
     @Test
@@ -202,13 +205,14 @@ class ImageConsumerTest {
         return new Verdict(by, outcome, caption, OptionalDouble.empty(), Optional.empty());
     }
 
-    /** The verdict of a model that is asked about one picture alone; it has no reason to believe in any caption. */
+    /** The verdict of a model that is asked about one picture alone. */
     private static Verdict self(ReferenceModel model, Drawing drawing, String expected) {
+        double consistency = model.consistency(List.of(drawing), List.of(expected))[0];
         return new Verdict(
                 new JudgeIdentity(Judge.SELF, Optional.of(MODEL), Optional.empty(), Map.of("threshold", "0.5")),
-                Outcome.FAIL,
+                consistency >= 0.5 ? Outcome.PASS : Outcome.FAIL,
                 Optional.of(model.caption(List.of(drawing)).getFirst()).filter(caption -> !caption.isBlank()),
-                OptionalDouble.of(model.consistency(List.of(drawing), List.of(expected))[0]),
+                OptionalDouble.of(consistency),
                 Optional.empty());
     }
 
