@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +62,7 @@ final class DataFolder {
             channel = FileChannel.open(
                     root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
-            if (lock == null || state().stream().anyMatch(s -> !s.running().isEmpty())) {
+            if (lock == null || !running().isEmpty()) {
                 channel.close();
                 throw new InputException("a stack runs in the data folder " + root
                         + ": stop it with './unisandbox down', or choose another with --data");
@@ -132,6 +134,17 @@ final class DataFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The processes that run in it, whether its state file names them or not. */
+    List<Member> running() {
+        List<Member> running = new ArrayList<>(state().map(StackState::running).orElse(List.of()));
+        for (Member found : new RunningProcesses(this).find()) {
+            if (running.stream().noneMatch(member -> member.pid() == found.pid())) {
+                running.add(found);
+            }
+        }
+        return running;
     }
 
     void write(StackState state) {

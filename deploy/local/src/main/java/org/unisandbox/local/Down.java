@@ -1,7 +1,6 @@
 package org.unisandbox.local;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,10 +22,9 @@ final class Down implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = workplace.console();
         DataFolder folder = stack.folder(workplace);
-        Optional<StackState> state = folder.state();
-        List<Member> running = state.map(StackState::running).orElse(List.of());
+        List<Member> running = folder.running();
         if (running.isEmpty()) {
-            state.ifPresent(leftover -> folder.clearState());
+            folder.clearState();
             console.result("Nothing runs in " + folder.root() + ".");
             return 0;
         }

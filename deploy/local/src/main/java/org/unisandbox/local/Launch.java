@@ -50,11 +50,12 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
         return "127.0.0.1:" + ports.of(Component.POSTGRES) + "/unisandbox";
     }
 
-    private static List<String> java(Component component) {
+    private List<String> java(Component component) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
         command.add("-Xmx" + component.heapMegabytes() + "m");
+        command.add(RunningProcesses.mark(component, folder));
         return command;
     }
 

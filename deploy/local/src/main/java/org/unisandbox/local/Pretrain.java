@@ -29,7 +29,8 @@ final class Pretrain implements Callable<Integer> {
             description = "The checkpoint to write (default: runs/pretrain/reference.safetensors in the project).")
     private Path out;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the first stage alone, for trials (default: all stages of the recipe).")
+    @Option(names = "--steps", paramLabel = "N",
+            description = "Steps of the first stage alone, for trials (default: all stages of the recipe).")
     private int steps = Recipe.STANDARD.steps();
 
     @Option(names = "--seed", paramLabel = "S",
