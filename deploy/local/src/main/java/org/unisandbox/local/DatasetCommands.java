@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Everything about data sets. */
-@Command(name = "dataset", description = "Generates data sets.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "dataset", description = "Generates, audits and compares data sets.", synopsisSubcommandLabel = "COMMAND")
 final class DatasetCommands implements Runnable {
 
     @Spec
@@ -16,6 +16,8 @@ final class DatasetCommands implements Runnable {
     static CommandLine commandLine(Workplace workplace) {
         CommandLine commandLine = new CommandLine(new DatasetCommands());
         commandLine.addSubcommand(new DatasetGenerate(workplace));
+        commandLine.addSubcommand(new DatasetAudit(workplace));
+        commandLine.addSubcommand(new DatasetLeaks(workplace));
         return commandLine;
     }
 

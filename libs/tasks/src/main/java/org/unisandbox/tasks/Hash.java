@@ -1,7 +1,7 @@
 package org.unisandbox.tasks;
 
 /** 64-bit hashing whose values are the same on every machine and in every release. */
-final class Hash {
+public final class Hash {
 
     private static final long BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
@@ -9,7 +9,7 @@ final class Hash {
     private Hash() {}
 
     /** Hash of a text. */
-    static long of(String text) {
+    public static long of(String text) {
         long hash = BASIS;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * PRIME;

@@ -75,7 +75,7 @@ public final class Audit {
                 throw new TooComplexException(
                         "the question is longer than %d characters".formatted(LONGEST_QUESTION), 0);
             }
-            if (item.half().isEmpty() && KnowledgeQuestion.isLikely(item.question())) {
+            if (item.isAboutCharacters()) {
                 KnowledgeQuestion question = KnowledgeQuestion.read(item.question());
                 knowledge.add(new KnowledgeJudge.Claim(item.id(), question, item.answer()));
                 open.add(new Open(report, item));
@@ -88,35 +88,10 @@ public final class Audit {
     }
 
     private Judgement judge(BenchmarkItem item) {
-        String question = item.question();
-        String answer = item.answer();
-        if (startsWithRule(question)) {
-            return judge(() -> mapping.judge(question, answer), () -> math.judge(question, answer));
-        }
-        return judge(() -> math.judge(question, answer), () -> mapping.judge(question, answer));
-    }
-
-    private static boolean startsWithRule(String question) {
-        return question.startsWith("Rule") || question.startsWith("(1)") || question.startsWith("1)");
-    }
-
-    private interface Reading {
-        Judgement judge();
-    }
-
-    /** If both grammars fail, the first says why. */
-    private static Judgement judge(Reading first, Reading second) {
-        try {
-            return first.judge();
-        } catch (TooComplexException e) {
-            throw e;
-        } catch (UnreadableQuestionException e) {
-            try {
-                return second.judge();
-            } catch (UnreadableQuestionException _) {
-                throw e;
-            }
-        }
+        return Grammars.read(
+                item,
+                question -> math.judge(question, item.answer()),
+                question -> mapping.judge(question, item.answer()));
     }
 
     /** One file as it grows. */

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param id           as in the file; both halves of a pair may share it
  * @param half         {@code A} or {@code B} in pairs
+ * @param hasRules     whether its form says that it is about rules
  * @param question     what a model is given
  * @param answer       what is said to be right
  * @param line         where it stands, from 1
@@ -14,7 +15,18 @@ import java.util.Optional;
  * @param questionFrom where in the line the question begins, after its quote
  */
 record BenchmarkItem(
-        String id, Optional<String> half, String question, String answer, long line, String json, int questionFrom) {
+        String id,
+        Optional<String> half,
+        boolean hasRules,
+        String question,
+        String answer,
+        long line,
+        String json,
+        int questionFrom) {
+
+    boolean isAboutCharacters() {
+        return !hasRules && KnowledgeQuestion.isLikely(question);
+    }
 
     /** The column in the line of a position in the question, from 1. */
     long column(int position) {

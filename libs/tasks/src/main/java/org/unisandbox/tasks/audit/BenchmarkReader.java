@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /**
  * Reads benchmark files: JSON Lines in UTF-8 with the fields {@code Question}, {@code Answer}, {@code id} (math,
  * knowledge), {@code ID}, {@code Question_A} or {@code Question_B}, {@code Answer} (pairs), or our own {@code id},
- * {@code prompt}, {@code answer}. Other fields are skipped. What is no item is reported, and reading goes on with the
+ * {@code prompt}, {@code answer}, {@code half}, {@code task}. Other fields are skipped. What is no item is reported, and reading goes on with the
  * next line. Memory is bounded by the longest line allowed and the ids.
  */
 final class BenchmarkReader {
@@ -159,7 +159,7 @@ final class BenchmarkReader {
             problems.accept(new Problem(number, fields.idColumn, "the id %s occurs a second time".formatted(
                     fields.half.map(half -> id + " (" + half + ')').orElse(id))));
         }
-        return new BenchmarkItem(id, fields.half, question, answer, number, json, fields.questionFrom);
+        return new BenchmarkItem(id, fields.half, fields.rules, question, answer, number, json, fields.questionFrom);
     }
 
     /** What the object on a line holds. */
@@ -170,6 +170,7 @@ final class BenchmarkReader {
         private Optional<String> half = Optional.empty();
         private Optional<String> question = Optional.empty();
         private Optional<String> answer = Optional.empty();
+        private boolean rules;
         private long idColumn;
         private int questionFrom;
 
@@ -203,13 +204,19 @@ final class BenchmarkReader {
                 case "Question_A", "question_a" -> {
                     question(name);
                     half = Optional.of("A");
+                    rules = true;
                 }
                 case "Question_B", "question_b" -> {
                     question(name);
                     half = Optional.of("B");
+                    rules = true;
                 }
                 case "half" -> half = Optional.of(once(half, name));
                 case "Answer", "answer" -> answer = Optional.of(once(answer, name));
+                case "task" -> {
+                    rules |= parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().startsWith("mapping");
+                    parser.skipChildren();
+                }
                 default -> parser.skipChildren();
             }
         }

@@ -47,7 +47,7 @@ final class Clauses {
                 endSentence(at, at + 1);
                 at++;
             } else if (isComma(at) || isColon(at)) {
-                endClause(at, at + 1, ",");
+                endClause(at, at + 1, tokens.get(at).text());
                 at++;
             } else if (isAmpersand(at)) {
                 endClause(at, at + 1, "and");
@@ -103,11 +103,11 @@ final class Clauses {
             boolean says = after.equals("states") || after.equals("says") || after.equals("is");
             return sign || says ? number + 2 : begins ? number + 1 : at;
         }
-        if (!begins) {
-            return at;
-        }
-        if (first.is("(") && isNumber(at + 1) && word(at + 2).equals(")")) {
+        if (start == at && first.is("(") && isNumber(at + 1) && word(at + 2).equals(")")) {
             return at + 3;
+        }
+        if (!begins && !(start == at && link.equals(":"))) {
+            return at;
         }
         boolean numbered = isNumber(at)
                 && (word(at + 1).equals(")") || word(at + 1).equals("."))
@@ -156,7 +156,7 @@ final class Clauses {
         if (JOINTS.contains(word)) {
             return true;
         }
-        // "... the number 8, which means skateboard", but not "the object that K represents".
+        // "... the number 6, which evokes drum", but not "the object that K represents".
         return (word.equals("which") || word.equals("that"))
                 && (endsInSymbol(at) || start == at || word(at - 1).equals(","))
                 && at + 1 < tokens.size();

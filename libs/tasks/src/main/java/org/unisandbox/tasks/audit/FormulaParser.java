@@ -118,7 +118,7 @@ final class FormulaParser {
         return at;
     }
 
-    /** "Where all terms are squared, then ...": what becomes of a formula before; empty if it does not stand here. */
+    /** "With every term squared, then ...": what becomes of a formula before; empty if it does not stand here. */
     Optional<Formula> eachTermAt(int token, Formula before) {
         return read(token, () -> {
             skipLinks();
@@ -136,7 +136,8 @@ final class FormulaParser {
     boolean mayBegin(int token) {
         Token first = tokens.get(token);
         return switch (first.kind()) {
-            case NUMBER -> true;
+            // "log2", "A4"
+            case NUMBER -> token == 0 || !tokens.get(token - 1).is(Kind.WORD) || !first.touches(tokens.get(token - 1));
             case WORD -> FIRST_WORDS.contains(first.word()) || Numerals.isWord(first.word()) || isName(first);
             case SIGN -> switch (first.text()) {
                 case "(", "[", "{", "√", "∛", "∜", "|", "⌊", "⌈" -> true;
@@ -246,9 +247,22 @@ final class FormulaParser {
                 return toThePower(before, true);
             }
             default -> {
-                return unaryStep(before);
+                return Numerals.number(peek()).isPresent() && linked ? passiveStep(before, where) : unaryStep(before);
             }
         }
+    }
+
+    /** "Then 7 is subtracted". */
+    private Formula passiveStep(Formula before, int where) {
+        Formula operand = product();
+        require(take("is") || take("are"));
+        if (take("added")) {
+            skipPhrase("to");
+            return binary(before, Operator.PLUS, operand, where);
+        }
+        require(take("subtracted") || takeBoth("taken", "away") || take("removed") || take("deducted"));
+        skipPhrase("from");
+        return binary(before, Operator.MINUS, operand, where);
     }
 
     private Formula changed(Formula before, Operator operator) {
@@ -583,6 +597,14 @@ final class FormulaParser {
                     return Optional.of(Operator.DIVIDED_BY);
                 }
             }
+            case "of" -> {
+                // 1/2 of 6
+                if (left instanceof Formula.Binary(Formula.Literal _, Operator divided, Formula.Literal _, int _)
+                        && divided == Operator.DIVIDED_BY) {
+                    at++;
+                    return Optional.of(Operator.TIMES);
+                }
+            }
             case "(", "√" -> {
                 // 2(3 + 1), 2√9
                 if (at > 0 && peek().touches(tokens.get(at - 1))) {
@@ -746,7 +768,7 @@ final class FormulaParser {
             case "⌈" -> new Formula.Rounded(closed(formula(), "⌉"), Rounding.UP);
             case "√" -> rootOf(primary(), 2);
             case "∛" -> rootOf(primary(), 3);
-            case "∜" -> rootOf(rootOf(primary(), 2), 2);
+            case "∜" -> rootOf(primary(), 4);
             default -> throw MISMATCH;
         };
     }
@@ -790,23 +812,23 @@ final class FormulaParser {
             case "quotient", "ratio" -> division(Operator.DIVIDED_BY, where);
             case "remainder" -> division(Operator.MODULO, where);
             case "square", "squaring" -> {
-                take("of");
+                skip("of", "the", "number");
                 yield power(postfix(), 2, where);
             }
             case "cube", "cubing" -> {
-                take("of");
+                skip("of", "the", "number");
                 yield power(postfix(), 3, where);
             }
             case "twice", "double", "doubling" -> {
-                take("of");
+                skip("of", "the", "number");
                 yield times(postfix(), 2, where);
             }
             case "triple", "thrice", "tripling" -> {
-                take("of");
+                skip("of", "the", "number");
                 yield times(postfix(), 3, where);
             }
             case "half", "halve", "halving" -> {
-                take("of");
+                skip("of", "the", "number");
                 yield binary(postfix(), Operator.DIVIDED_BY, Formula.of(2), where);
             }
             case "third", "quarter" -> {
@@ -815,11 +837,11 @@ final class FormulaParser {
             }
             case "absolute" -> {
                 require(take("value") && take("of"));
-                yield new Formula.Absolute(postfix());
+                yield new Formula.Absolute(peek().is("(") ? postfix() : sum());
             }
             case "floor" -> {
                 take("of");
-                yield new Formula.Rounded(postfix(), Rounding.DOWN);
+                yield new Formula.Rounded(peek().is("(") ? postfix() : product(), Rounding.DOWN);
             }
             case "integer" -> {
                 require(take("part") && take("of"));
@@ -827,7 +849,7 @@ final class FormulaParser {
             }
             case "ceiling" -> {
                 take("of");
-                yield new Formula.Rounded(postfix(), Rounding.UP);
+                yield new Formula.Rounded(peek().is("(") ? postfix() : product(), Rounding.UP);
             }
             case "frac" -> {
                 require(take("{"));
@@ -901,6 +923,7 @@ final class FormulaParser {
         int degree = switch (peek().word()) {
             case "square", "second" -> 2;
             case "cube", "cubic", "cubed", "third" -> 3;
+            case "fourth" -> 4;
             default -> 0;
         };
         if (degree > 0) {
@@ -1004,6 +1027,9 @@ final class FormulaParser {
     }
 
     private Formula rootOf(Formula radicand, int degree) {
+        if (degree == 4) {
+            return rootOf(rootOf(radicand, 2), 2);
+        }
         count();
         return new Formula.Root(radicand, degree);
     }

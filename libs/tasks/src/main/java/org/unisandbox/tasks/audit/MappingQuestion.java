@@ -43,8 +43,23 @@ record MappingQuestion(List<Statement> statements, String asked, Set<String> ask
 
         Reading(List<Token> tokens, List<Clause> clauses) {
             this.tokens = tokens;
-            this.clauses = clauses;
             this.reader = new StatementReader(tokens);
+            this.clauses = withoutMarksOnRequests(clauses);
+        }
+
+        /** "Rule 2: 5 means cat, please draw ...": what follows the rule in its sentence is none. */
+        private List<Clause> withoutMarksOnRequests(List<Clause> clauses) {
+            List<Clause> result = new ArrayList<>(clauses.size());
+            int asking = -1;
+            for (Clause clause : clauses) {
+                if (clause.marked() && !clause.isFirst() && isRequest(clause)) {
+                    asking = clause.sentence();
+                }
+                result.add(clause.sentence() == asking
+                        ? new Clause(clause.from(), clause.to(), clause.sentence(), false, clause.link())
+                        : clause);
+            }
+            return result;
         }
 
         MappingQuestion question() {

@@ -37,10 +37,12 @@ final class MathJudge {
         }
         List<String> noun = noun(read, stated);
         if (value.isEmpty()) {
+            read.requireNothingUnread(stated.noun());
             return Judgement.of(FindingKind.WRONG_ANSWER, "", withoutFraction(read.formula(), formula));
         }
         String computed = Nouns.counted(value.get().toString(), value.get().isWhole() ? noun : List.of());
         if (!value.get().equals(count)) {
+            read.requireNothingUnread(stated.noun());
             return isOtherReading(read, question, count)
                     ? Judgement.of(FindingKind.AMBIGUOUS, computed,
                             "%s is %s, or %s if the root reaches further".formatted(formula, value.get(), count))

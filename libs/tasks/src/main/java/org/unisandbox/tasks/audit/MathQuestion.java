@@ -41,6 +41,14 @@ record MathQuestion(List<Token> tokens, Formula formula, int from, int to) {
             "can", "will", "has", "have", "represented", "determined", "specified", "defined", "indicated", "obtained", "of", "them",
             "it", "comes");
 
+    private static final Set<String> ARITHMETIC = Set.of(
+            "plus", "minus", "times", "add", "added", "adding", "subtract", "subtracted", "subtracting", "multiply",
+            "multiplied", "multiplying", "divide", "divided", "dividing", "sum", "quotient", "remainder", "squared", "cubed",
+            "root", "sqrt", "power", "modulo", "mod", "half", "halved", "twice", "double", "doubled", "triple", "tripled",
+            "log", "logarithm", "average", "maximum", "max", "minimum", "min", "percent", "factorial", "absolute", "floor",
+            "ceiling", "less", "fewer", "increased", "decreased", "reduced", "raised", "median", "prime", "digit", "digits",
+            "even", "odd", "exponent", "inverse", "negative", "ratio", "percentage", "without", "except", "unless");
+
     private record Candidate(Formula formula, int from, int to) {}
 
     /** A range of tokens that says what a letter stands for. */
@@ -74,7 +82,7 @@ record MathQuestion(List<Token> tokens, Formula formula, int from, int to) {
                 tokens, completed(chosen, tokens, parser), chosen.from(), chosen.to());
     }
 
-    /** "Where M = 1", "let n be 3 + 1"; in any order. */
+    /** "Where K = 3", "let n be 3 + 1"; in any order. */
     private static List<Definition> definitions(
             List<Token> tokens, Map<String, Named> names, FormulaParser parser) {
         List<Definition> definitions = new ArrayList<>();
@@ -179,7 +187,7 @@ record MathQuestion(List<Token> tokens, Formula formula, int from, int to) {
                 && !tokens.get(at + 1).is(Kind.WORD);
     }
 
-    /** "Where all terms are squared", "the result is to be rounded down" may stand anywhere after the formula. */
+    /** "With every term squared", "the result is to be rounded down" may stand anywhere after the formula. */
     private static Formula completed(Candidate chosen, List<Token> tokens, FormulaParser parser) {
         for (int at = chosen.to(); at < tokens.size(); at++) {
             if (tokens.get(at).is("where") || tokens.get(at).is("with")) {
@@ -238,6 +246,22 @@ record MathQuestion(List<Token> tokens, Formula formula, int from, int to) {
             words.add(token.word());
         }
         return words;
+    }
+
+    /**
+     * A word of arithmetic that has no part in the formula is a sign that there is more to it than was understood.
+     *
+     * @param noun words to leave aside
+     * @throws UnreadableQuestionException if there is one
+     */
+    void requireNothingUnread(List<String> noun) {
+        for (int at = 0; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            if ((at < from || at >= to) && ARITHMETIC.contains(token.word()) && !noun.contains(token.word())) {
+                throw new UnreadableQuestionException(
+                        "it is not clear what \"%s\" does here".formatted(token.text()), token.from());
+            }
+        }
     }
 
     /** The formula as written. */

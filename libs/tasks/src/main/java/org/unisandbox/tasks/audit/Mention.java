@@ -30,7 +30,7 @@ record Mention(String symbol, Certainty certainty, int to) {
     private static final Set<String> KINDS = Set.of(
             "symbol", "symbols", "letter", "number", "digit", "numeral", "character", "sign", "glyph", "emoji", "icon",
             "token", "variable", "mark", "code", "word", "codeword", "shape", "figure", "label", "key", "char", "name",
-            "term", "string", "marker", "identifier");
+            "term", "string", "marker", "identifier", "color", "colour");
 
     /** Of these, the ones that do not also introduce objects ("the word banana"). */
     private static final Set<String> SURE_KINDS = Set.of(

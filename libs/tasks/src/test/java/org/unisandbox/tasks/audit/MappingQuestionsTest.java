@@ -39,6 +39,10 @@ class MappingQuestionsTest {
             Here is a secret code: X signals 8; 8 signals a kettle. Now produce an image of X. | kettle
             1. A maps to 7. 2. B maps to 8. 3. 7 means cat. 4. 8 means dog. Draw the animal represented by B. | dog
             (1) blick becomes ★. (2) ★ yields a yo-yo. Paint what blick comes down to. | 1 yo-yo
+            Rules: (1) A means 1. (2) 1 means fox. Question: draw what A means. | fox
+            Rule 1: Letter A equals number 5, Rule 2: number 5 equals banana, please draw the fruit that letter A equals. | banana
+            Rule 1: The color red represents apples. Rule 2: The color blue represents pears. Draw the object represented by the color blue. | pears
+            Rule 1: A → chairs. Rule 2: B → tables. Please draw B. | tables
             Draw what A represents. Rule 1: A represents cups. Rule 2: B represents forks. | cups
             """)
     void rightAnswersAreOk(String question, String answer) {

@@ -55,6 +55,13 @@ class MathQuestionsTest {
             Give me as many mice as 4 - 3.                                                | 1 mouse
             Give me as many teddy bears as 4 - 2.                                         | 2 bears
             Let n = 3 + 1. Draw n cups.                                                   | 4 cups
+            Draw the result when 5 is multiplied by 2 and then 7 is subtracted.           | 3 items
+            Draw as many cups as 1/2 of 6.                                                | 3 cups
+            Draw as many cups as the absolute value of 2 - 5.                             | 3 cups
+            Draw as many cups as the floor of 7 / 2.                                      | 3 cups
+            Draw as many cups as the fourth root of 16.                                   | 2 cups
+            If you divide 12 by 4, how many cups do you get? Draw them.                   | 3 cups
+            Draw as many cups as (2^2) - √9 + 2, but double that number.                  | 6 cups
             Draw nine cups.                                                               | 9 cups
             """)
     void rightAnswersAreOk(String question, String answer) {
@@ -79,6 +86,8 @@ class MathQuestionsTest {
             Draw as many whales as 3 / 2.                     | 1.5 whales | out-of-range | 3/2    | 3 / 2 is 3/2, no whole number
             Show the outcome of 7 - 4.                        | 3 robots | ambiguous    | 3        | the question does not say what to draw
             Draw as many whales as the square root of 9 plus 16. | 5 whales | ambiguous | 19 whales | square root of 9 plus 16 is 19, or 5 if the root reaches further
+            Draw as many whales as log2(8).                   | 3 whales | unparsed     | ''       | it is not clear what "log" does here
+            Draw as many whales as the average of 2 and 4.    | 3 whales | unparsed     | ''       | two formulas found, 2 and 4
             Draw some whales.                                 | 5 whales | unparsed     | ''       | no formula found
             Draw as many whales as 3 + .                      | 3 whales | unparsed     | ''       | only a part of the formula is understood
             Draw as many whales as (3 + 2.                    | 5 whales | unparsed     | ''       | only a part of the formula is understood

@@ -1,0 +1,116 @@
+package org.unisandbox.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCommandsTest {
+
+    private static final String RIGHT = """
+            {"Question": "Paint as many owls as 7 %% 4.", "Answer": "3 owls", "id": "%s"}
+            """;
+    private static final String WRONG = """
+            {"Question": "Paint as many owls as 7 - 5.", "Answer": "3 owls", "id": "2"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int call(String... arguments) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        return UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console)).execute(arguments);
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out.toByteArray());
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void auditReportsFindingsOfEachFile() throws IOException {
+        file("a.jsonl", RIGHT.formatted(1) + WRONG);
+        file("b.jsonl", RIGHT.formatted(1));
+
+        assertThat(call("dataset", "audit", "a.jsonl", "b.jsonl", "--json")).isZero();
+
+        JsonNode files = json().get("files");
+        assertThat(files).hasSize(2);
+        JsonNode first = files.get(0);
+        assertThat(first.get("file").asText()).isEqualTo("a.jsonl");
+        assertThat(first.get("items").asInt()).isEqualTo(2);
+        assertThat(first.get("counts").get("ok").asInt()).isOne();
+        assertThat(first.get("counts").get("wrong-answer").asInt()).isOne();
+        assertThat(first.get("findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.get("id").asText()).isEqualTo("2");
+            assertThat(finding.get("kind").asText()).isEqualTo("wrong-answer");
+            assertThat(finding.get("stated").asText()).isEqualTo("3 owls");
+            assertThat(finding.get("computed").asText()).isEqualTo("2 owls");
+            assertThat(finding.get("detail").asText()).isEqualTo("7 - 5 is 2, not 3");
+            assertThat(finding.has("half")).isFalse();
+        });
+        assertThat(files.get(1).get("findings")).isEmpty();
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void badLinesAreShownWithTheirPlaceAndExitCodeTwo() throws IOException {
+        file("a.jsonl", "{\"id\": 7\n" + RIGHT.formatted(1));
+
+        assertThat(call("dataset", "audit", "a.jsonl", "--json")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("a.jsonl:1:");
+        assertThat(json().get("files").get(0).get("problems").get(0).get("line").asInt()).isOne();
+        assertThat(json().get("files").get(0).get("counts").get("ok").asInt()).isOne();
+    }
+
+    @Test
+    void aMissingFileIsBadInput() {
+        assertThat(call("dataset", "audit", "none.jsonl")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("unisandbox: there is no file ");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void leaksOfGeneratedSplits() throws IOException {
+        assertThat(call("dataset", "generate", "--task", "math3", "--split", "train", "--pairs", "300", "--out", "a.jsonl"))
+                .isZero();
+        assertThat(call("dataset", "generate", "--task", "math3", "--split", "test", "--pairs", "100", "--out", "b.jsonl"))
+                .isZero();
+        out.reset();
+
+        assertThat(call("dataset", "leaks", "a.jsonl", "b.jsonl", "--json")).isZero();
+
+        assertThat(json().get("itemsOfB").asInt()).isEqualTo(200);
+        assertThat(json().get("exact").asDouble()).isZero();
+        assertThat(json().get("normalised").asDouble()).isZero();
+        assertThat(json().get("structure").asDouble()).isZero();
+    }
+
+    @Test
+    void leaksOfADatasetInItself() throws IOException {
+        file("a.jsonl", RIGHT.formatted(1) + WRONG);
+
+        assertThat(call("dataset", "leaks", "a.jsonl", "a.jsonl")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("structure   100.00 %");
+    }
+}
