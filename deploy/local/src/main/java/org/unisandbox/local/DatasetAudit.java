@@ -25,8 +25,8 @@ final class DatasetAudit implements Callable<Integer> {
 
     private final Workplace workplace;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON Lines: math, mapping or knowledge; files of one "
-            + "call are compared with each other.")
+    @Parameters(paramLabel = "FILE", arity = "1..*",
+            description = "JSON Lines: math, mapping or knowledge; files of one call are compared with each other.")
     private List<Path> files;
 
     @Option(names = "--largest", paramLabel = "N", defaultValue = "" + Audit.LARGEST_COUNT,

@@ -7,7 +7,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Everything about data sets. */
-@Command(name = "dataset", description = "Generates, audits and compares data sets.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "dataset", description = "Generates, audits and compares data sets.",
+        synopsisSubcommandLabel = "COMMAND")
 final class DatasetCommands implements Runnable {
 
     @Spec

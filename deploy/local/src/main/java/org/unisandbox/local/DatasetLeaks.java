@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says how much of one data set is found in another. */
-@Command(name = "leaks", description = "Says how much of data set B is found in data set A. Exit code 2 if a line is no "
-        + "item.")
+@Command(name = "leaks",
+        description = "Says how much of data set B is found in data set A. Exit code 2 if a line is no item.")
 final class DatasetLeaks implements Callable<Integer> {
 
     private static final int MOST_PROBLEMS = 1000;

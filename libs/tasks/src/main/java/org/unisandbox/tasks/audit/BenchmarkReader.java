@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 /**
  * Reads benchmark files: JSON Lines in UTF-8 with the fields {@code Question}, {@code Answer}, {@code id} (math,
  * knowledge), {@code ID}, {@code Question_A} or {@code Question_B}, {@code Answer} (pairs), or our own {@code id},
- * {@code prompt}, {@code answer}, {@code half}, {@code task}. Other fields are skipped. What is no item is reported, and reading goes on with the
- * next line. Memory is bounded by the longest line allowed and the ids.
+ * {@code prompt}, {@code answer}, {@code half}, {@code task}. Other fields are skipped. What is no item is reported,
+ * and reading goes on with the next line. Memory is bounded by the longest line allowed and the ids.
  */
 final class BenchmarkReader {
 

@@ -67,7 +67,9 @@ record Description(
     }
 
     private static Optional<String> differs(Optional<String> a, Optional<String> b) {
-        return a.isPresent() && b.isPresent() && !a.equals(b) ? Optional.of(a.get() + " or " + b.get()) : Optional.empty();
+        return a.isPresent() && b.isPresent() && !a.equals(b)
+                ? Optional.of(a.get() + " or " + b.get())
+                : Optional.empty();
     }
 
     private static Optional<String> age(String word) {

@@ -31,7 +31,8 @@ final class MappingJudge {
         return switch (outcome) {
             case RuleMap.Found(List<String> _, RuleMap.Thing thing) -> judge(read, rules, thing, answer, way);
             case RuleMap.Missing _ when !read.complete() ->
-                Judgement.of(FindingKind.UNPARSED, "", "a rule is not understood, and none says what %s is".formatted(last));
+                throw new UnreadableQuestionException(
+                        "a rule is not understood, and none says what %s is".formatted(last), 0);
             case RuleMap.Missing _ -> Judgement.of(FindingKind.UNRESOLVABLE, "",
                     "no rule says what %s is: %s -> ?".formatted(last, way));
             case RuleMap.Circle _ -> Judgement.of(FindingKind.UNRESOLVABLE, "",

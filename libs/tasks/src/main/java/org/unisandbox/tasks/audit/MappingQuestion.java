@@ -194,15 +194,17 @@ record MappingQuestion(List<Statement> statements, String asked, Set<String> ask
         }
 
         private void extend(Clause clause) {
-            if (statements.getLast().sense() instanceof Thing(List<String> words, String text, boolean article, var _)) {
-                List<String> longer = new ArrayList<>(words);
+            if (statements.getLast().sense() instanceof Thing thing) {
+                List<String> longer = new ArrayList<>(thing.words());
                 longer.add("and");
                 for (Token token : tokens.subList(clause.from(), clause.to())) {
                     longer.add(token.word());
                 }
                 Statement last = statements.removeLast();
                 statements.add(new Statement(
-                        last.subject(), new Thing(longer, String.join(" ", longer), article, false), last.passive()));
+                        last.subject(),
+                        new Thing(longer, String.join(" ", longer), thing.article(), false),
+                        last.passive()));
             }
         }
 

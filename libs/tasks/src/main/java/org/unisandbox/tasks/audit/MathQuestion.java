@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.unisandbox.tasks.audit.Formula.Rounding;
-import org.unisandbox.tasks.audit.FormulaParser.Named;
+import org.unisandbox.tasks.audit.FormulaCursor.Named;
 import org.unisandbox.tasks.audit.Token.Kind;
 
 /**
@@ -21,33 +21,36 @@ import org.unisandbox.tasks.audit.Token.Kind;
 record MathQuestion(List<Token> tokens, Formula formula, int from, int to) {
 
     private static final Set<String> BEFORE_DEFINITION =
-            Set.of("where", "let", "if", "with", "given", "when", "and", "for", "suppose", "assume", "assuming", ",", "set");
+            Set.of("where", "let", "if", "with", "given", "when", "and", "for", "suppose", "assume", "assuming", ",",
+                    "set");
 
     private static final Set<String> OPERATORS = Set.of(
-            "+", "*", "×", "·", "/", "÷", "^", "%", "√", "∛", "plus", "minus", "times", "divided", "multiplied", "modulo",
-            "mod");
+            "+", "*", "×", "·", "/", "÷", "^", "%", "√", "∛", "plus", "minus", "times", "divided", "multiplied",
+            "modulo", "mod");
 
     private static final Set<String> COUNTED_OF =
             Set.of("number", "quantity", "amount", "count", "group", "set", "collection", "bunch", "total");
 
     private static final Set<String> SHOWN_OF = Set.of(
-            "image", "picture", "photo", "photograph", "illustration", "drawing", "sketch", "painting", "scene", "view");
+            "image", "picture", "photo", "photograph", "illustration", "drawing", "sketch", "painting", "scene",
+            "view");
 
     private static final Set<String> AFTER_NOUN = Set.of(
             "as", "equal", "equals", "equaling", "equalling", "that", "which", "whose", "who", "where", "matching",
             "matches", "match", "given", "by", "is", "are", "was", "be", "should", "must", "in", "on", "with", "until",
             "from", "per", "for", "than", "there", "corresponding", "to", "such", "so", "if", "and", "then", "you",
             "using", "based", "according", "resulting", "equivalent", "calculated", "computed", "shown", "the", "when",
-            "can", "will", "has", "have", "represented", "determined", "specified", "defined", "indicated", "obtained", "of", "them",
-            "it", "comes");
+            "can", "will", "has", "have", "represented", "determined", "specified", "defined", "indicated", "obtained",
+            "of", "them", "it", "comes");
 
     private static final Set<String> ARITHMETIC = Set.of(
             "plus", "minus", "times", "add", "added", "adding", "subtract", "subtracted", "subtracting", "multiply",
-            "multiplied", "multiplying", "divide", "divided", "dividing", "sum", "quotient", "remainder", "squared", "cubed",
-            "root", "sqrt", "power", "modulo", "mod", "half", "halved", "twice", "double", "doubled", "triple", "tripled",
-            "log", "logarithm", "average", "maximum", "max", "minimum", "min", "percent", "factorial", "absolute", "floor",
-            "ceiling", "less", "fewer", "increased", "decreased", "reduced", "raised", "median", "prime", "digit", "digits",
-            "even", "odd", "exponent", "inverse", "negative", "ratio", "percentage", "without", "except", "unless");
+            "multiplied", "multiplying", "divide", "divided", "dividing", "sum", "quotient", "remainder", "squared",
+            "cubed", "root", "sqrt", "power", "modulo", "mod", "half", "halved", "twice", "double", "doubled",
+            "triple", "tripled", "log", "logarithm", "average", "maximum", "max", "minimum", "min", "percent",
+            "factorial", "absolute", "floor", "ceiling", "less", "fewer", "increased", "decreased", "reduced",
+            "raised", "median", "prime", "digit", "digits", "even", "odd", "exponent", "inverse", "negative", "ratio",
+            "percentage", "without", "except", "unless");
 
     private record Candidate(Formula formula, int from, int to) {}
 

@@ -88,7 +88,10 @@ final class Nouns {
 
     /** The phrase for a count: the last word in the singular where that is clear. */
     static String counted(String count, List<String> phrase) {
-        return phrase.isEmpty() ? count : count + ' ' + (count.equals("1") ? singular(phrase) : String.join(" ", phrase));
+        if (phrase.isEmpty()) {
+            return count;
+        }
+        return count + ' ' + (count.equals("1") ? singular(phrase) : String.join(" ", phrase));
     }
 
     private static String singular(List<String> phrase) {

@@ -286,7 +286,8 @@ final class StatementReader {
 
     private static boolean isModal(String word) {
         return switch (word) {
-            case "will", "would", "shall", "should", "can", "could", "may", "might", "must", "does", "do", "did" -> true;
+            case "will", "would", "shall", "should", "can", "could", "may", "might", "must", "does", "do", "did" ->
+                true;
             default -> false;
         };
     }
