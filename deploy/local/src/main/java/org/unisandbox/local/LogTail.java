@@ -8,10 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log file, read without reading the whole of it. */
+/** A log file, of which mostly the end is wanted: it is read without reading the whole. */
 record LogTail(Path file) {
 
     private static final int LINE_BYTES = 400;
+
+    /** Whether the log holds a text. Reads all of it: meant for the first minutes of a process, when it is short. */
+    boolean holds(String text) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
 
     /** @return at most {@code count} lines, none if there is no file */
     List<String> lines(int count) {

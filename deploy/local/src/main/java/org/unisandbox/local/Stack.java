@@ -112,7 +112,7 @@ final class Stack implements AutoCloseable {
     private void awaitKafka() throws InterruptedException {
         LogTail log = new LogTail(launch.folder().log(Component.KAFKA));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (log.lines(LAST_LINES).stream().noneMatch(line -> line.startsWith("READY "))) {
+        while (!log.holds("READY 127.0.0.1:")) {
             requireAlive(Component.KAFKA);
             requireTime(Component.KAFKA, deadline);
             Thread.sleep(50);
@@ -133,7 +133,7 @@ final class Stack implements AutoCloseable {
                 for (Component service : List.copyOf(pending)) {
                     requireAlive(service);
                     requireTime(service, deadline);
-                    if (health.isReady(launch.ports().of(service))) {
+                    if (isListening(service) && health.isReady(launch.ports().of(service))) {
                         pending.remove(service);
                         tellReady(service);
                     }
@@ -151,6 +151,14 @@ final class Stack implements AutoCloseable {
                 Thread.sleep(100);
             }
         }
+    }
+
+    /**
+     * Whether the service itself has taken its port: of two stacks that start at the same time both may choose the same
+     * free port, and the one that comes too late must not take the other's answers for its own.
+     */
+    private boolean isListening(Component service) {
+        return new LogTail(launch.folder().log(service)).holds("Listening on: ");
     }
 
     private void tellReady(Component component) {
