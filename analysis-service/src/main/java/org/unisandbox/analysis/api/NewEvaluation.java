@@ -52,7 +52,7 @@ public record NewEvaluation(
     private static final int MAX_SAMPLES = 1_000;
     private static final double MAX_TEMPERATURE = 10;
     private static final List<String> PROFILES =
-            Arrays.stream(Profile.values()).map(Profile::code).toList();
+            Profile.shipped().stream().map(Profile::code).toList();
     private static final List<String> SPLITS =
             Arrays.stream(Split.values()).map(Split::code).toList();
     private static final List<Judge> JUDGES = List.of(Judge.ORACLE, Judge.SELF);

@@ -1,6 +1,5 @@
 package org.unisandbox.dataset.domain;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,10 +35,10 @@ public final class ItemSource {
      *     {@code bad-count} if the spec describes nothing
      */
     public static ItemSource of(DatasetSpec spec) {
-        Task task = named(spec.task(), "task", Task.values(), Task::code, ProblemCode.UNKNOWN_TASK);
+        Task task = named(spec.task(), "task", Task.all(), Task::code, ProblemCode.UNKNOWN_TASK);
         Profile profile =
-                named(spec.profile(), "profile", Profile.values(), Profile::code, ProblemCode.UNKNOWN_PROFILE);
-        Split split = named(spec.split(), "split", Split.values(), Split::code, ProblemCode.UNKNOWN_SPLIT);
+                named(spec.profile(), "profile", Profile.shipped(), Profile::code, ProblemCode.UNKNOWN_PROFILE);
+        Split split = named(spec.split(), "split", List.of(Split.values()), Split::code, ProblemCode.UNKNOWN_SPLIT);
         if (spec.pairs() < 1 || spec.pairs() > MAX_PAIRS) {
             throw new ProblemException(
                     ProblemCode.BAD_COUNT, "pairs is " + spec.pairs() + ": ask for 1 to " + MAX_PAIRS);
@@ -78,13 +77,13 @@ public final class ItemSource {
                 item.structure());
     }
 
-    private static <T> T named(String code, String what, T[] all, Function<T, String> codes, ProblemCode unknown) {
-        return Arrays.stream(all)
+    private static <T> T named(String code, String what, List<T> all, Function<T, String> codes, ProblemCode unknown) {
+        return all.stream()
                 .filter(one -> codes.apply(one).equals(code))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         unknown,
                         "there is no " + what + " '" + code + "': choose "
-                                + Arrays.stream(all).map(codes).collect(Collectors.joining(", "))));
+                                + all.stream().map(codes).collect(Collectors.joining(", "))));
     }
 }

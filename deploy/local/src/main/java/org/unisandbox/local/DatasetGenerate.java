@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class DatasetGenerate implements Callable<Integer> {
     private final Workplace workplace;
 
     @Option(names = "--task", paramLabel = "NAME", required = true,
-            description = "math1, math2, math3, mapping1, mapping2 or mapping3.")
+            description = "math1 to math8, mapping1 to mapping8.")
     private String task;
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "natural",
@@ -73,9 +72,9 @@ final class DatasetGenerate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         TaskGenerator generator = TaskGenerator.of(
-                named("task", task, Task.values(), Task::code),
-                named("profile", profile, Profile.values(), Profile::code),
-                named("split", split, Split.values(), Split::code),
+                named("task", task, Task.all(), Task::code),
+                named("profile", profile, Profile.shipped(), Profile::code),
+                named("split", split, List.of(Split.values()), Split::code),
                 seed);
         if (pairs < 1) {
             throw new InputException("--pairs must be at least 1: " + pairs);
@@ -153,12 +152,12 @@ final class DatasetGenerate implements Callable<Integer> {
                 item.structure());
     }
 
-    private static <T> T named(String what, String code, T[] all, Function<T, String> codes) {
-        return Arrays.stream(all)
+    private static <T> T named(String what, String code, List<T> all, Function<T, String> codes) {
+        return all.stream()
                 .filter(one -> codes.apply(one).equals(code))
                 .findFirst()
                 .orElseThrow(() -> new InputException("there is no " + what + " '" + code + "': choose from "
-                        + Arrays.stream(all).map(codes).collect(Collectors.joining(", "))));
+                        + all.stream().map(codes).collect(Collectors.joining(", "))));
     }
 
     private static MessageDigest sha256() {

@@ -48,14 +48,6 @@ public final class ExpressionSampler {
         return NATURAL;
     }
 
-    /** The sampler of a profile. */
-    public static ExpressionSampler of(Profile profile) {
-        return switch (profile) {
-            case REFERENCE -> REFERENCE;
-            case NATURAL -> NATURAL;
-        };
-    }
-
     /** A sampler for any range. */
     public static ExpressionSampler of(ArithmeticRange range) {
         return new ExpressionSampler(range);

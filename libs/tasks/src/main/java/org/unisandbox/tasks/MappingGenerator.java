@@ -17,7 +17,7 @@ final class MappingGenerator implements TaskGenerator {
 
     MappingGenerator(Series series) {
         this.series = series;
-        this.vocabulary = Vocabulary.of(series.profile());
+        this.vocabulary = series.profile().vocabulary();
     }
 
     @Override

@@ -15,8 +15,8 @@ final class MathGenerator implements TaskGenerator {
 
     MathGenerator(Series series) {
         this.series = series;
-        this.vocabulary = Vocabulary.of(series.profile());
-        this.expressions = ExpressionSampler.of(series.profile());
+        this.vocabulary = series.profile().vocabulary();
+        this.expressions = series.profile().expressions();
     }
 
     @Override

@@ -12,15 +12,12 @@ import java.util.Set;
  */
 public final class PromptParser {
 
-    private static final PromptParser REFERENCE = new PromptParser(Vocabulary.reference());
-    private static final PromptParser NATURAL = new PromptParser(Vocabulary.natural());
-
     private final Vocabulary vocabulary;
     private final Vocabulary.Wording wording;
     /** What stands between a symbol and its meaning. */
     private final List<String> joints;
 
-    private PromptParser(Vocabulary vocabulary) {
+    PromptParser(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.wording = vocabulary.wording();
         this.joints = vocabulary.verbs().stream().map(verb -> ' ' + verb + ' ').toList();
@@ -28,10 +25,7 @@ public final class PromptParser {
 
     /** The parser of a profile. */
     public static PromptParser of(Profile profile) {
-        return switch (profile) {
-            case REFERENCE -> REFERENCE;
-            case NATURAL -> NATURAL;
-        };
+        return profile.parser();
     }
 
     /**

@@ -1,43 +1,57 @@
 package org.unisandbox.tasks;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A family at a level: the number of operations in a math task, of hops in a mapping task. */
-public enum Task {
-    MATH1(Family.MATH, 1),
-    MATH2(Family.MATH, 2),
-    MATH3(Family.MATH, 3),
-    MAPPING1(Family.MAPPING, 1),
-    MAPPING2(Family.MAPPING, 2),
-    MAPPING3(Family.MAPPING, 3);
+/**
+ * A family at a level.
+ *
+ * @param level the number of operations in a math task, of hops in a mapping task: 1 to {@value #HIGHEST_LEVEL}
+ */
+public record Task(Family family, int level) {
 
-    private final Family family;
-    private final int level;
+    /** The highest level of any task. */
+    public static final int HIGHEST_LEVEL = 8;
 
-    Task(Family family, int level) {
-        this.family = family;
-        this.level = level;
+    public static final Task MATH1 = new Task(Family.MATH, 1);
+    public static final Task MATH2 = new Task(Family.MATH, 2);
+    public static final Task MATH3 = new Task(Family.MATH, 3);
+    public static final Task MAPPING1 = new Task(Family.MAPPING, 1);
+    public static final Task MAPPING2 = new Task(Family.MAPPING, 2);
+    public static final Task MAPPING3 = new Task(Family.MAPPING, 3);
+
+    private static final List<Task> STUDY = List.of(MATH1, MATH2, MATH3, MAPPING1, MAPPING2, MAPPING3);
+
+    private static final List<Task> ALL = Stream.of(Family.MATH, Family.MAPPING)
+            .flatMap(family -> IntStream.rangeClosed(1, HIGHEST_LEVEL).mapToObj(level -> new Task(family, level)))
+            .toList();
+
+    public Task {
+        if (level < 1 || level > HIGHEST_LEVEL) {
+            throw new IllegalArgumentException("levels are 1 to %d, not %d".formatted(HIGHEST_LEVEL, level));
+        }
     }
 
-    /** The task with this code, such as {@code math1}. */
+    /** The six tasks of the study, in the order of its tables. */
+    public static List<Task> study() {
+        return STUDY;
+    }
+
+    /** Every task that items can be generated for, by family and level. */
+    public static List<Task> all() {
+        return ALL;
+    }
+
+    /** The task with this code, such as {@code math1} or {@code mapping8}. */
     public static Optional<Task> byCode(String code) {
-        return Arrays.stream(values()).filter(task -> task.code().equals(code)).findFirst();
+        return ALL.stream().filter(task -> task.code().equals(code)).findFirst();
     }
 
     /** The name used in JSON, on the command line and in tables, such as {@code mapping2}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public Family family() {
-        return family;
-    }
-
-    /** 1 to 3. */
-    public int level() {
-        return level;
+        return family.code() + level;
     }
 
     /**
@@ -59,5 +73,10 @@ public enum Task {
             case MAPPING -> .25;
             case KNOWLEDGE -> throw new IllegalStateException("knowledge tasks have no common chance level");
         };
+    }
+
+    @Override
+    public String toString() {
+        return code();
     }
 }

@@ -51,14 +51,6 @@ public final class Vocabulary {
         return NATURAL;
     }
 
-    /** The words of a profile. */
-    public static Vocabulary of(Profile profile) {
-        return switch (profile) {
-            case REFERENCE -> REFERENCE;
-            case NATURAL -> NATURAL;
-        };
-    }
-
     /** The objects, in an order that does not change. */
     public List<Noun> nouns() {
         return wording.nouns();

@@ -41,7 +41,7 @@ class ExpressionLawsTest {
             @ForAll long seed) {
         int largest = profile == Profile.REFERENCE ? 16 : 100;
 
-        Expression expression = ExpressionSampler.of(profile).sample(operations, result, new Random(seed));
+        Expression expression = profile.expressions().sample(operations, result, new Random(seed));
 
         assertThat(expression.operations()).isEqualTo(operations);
         assertThat(expression.value()).isEqualTo(Rational.of(result));

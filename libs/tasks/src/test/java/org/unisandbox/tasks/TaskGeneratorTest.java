@@ -104,8 +104,8 @@ class TaskGeneratorTest {
 
     @Test
     void splitsShareNoStructure() {
-        for (Profile profile : Profile.values()) {
-            for (Task task : Task.values()) {
+        for (Profile profile : Profile.shipped()) {
+            for (Task task : Task.study()) {
                 Map<String, Split> seen = new HashMap<>();
                 for (Split split : Split.values()) {
                     items(task, profile, split, 2_000).forEach(item ->
@@ -127,7 +127,7 @@ class TaskGeneratorTest {
 
     @Test
     void resultsAreUniform() {
-        for (Profile profile : Profile.values()) {
+        for (Profile profile : Profile.shipped()) {
             Map<Integer, Integer> counts = new HashMap<>();
             items(Task.MATH2, profile, Split.TEST, 10_000)
                     .forEach(item -> counts.merge(item.answer().count(), 1, Integer::sum));
@@ -158,7 +158,7 @@ class TaskGeneratorTest {
         Set<String> symbols = new HashSet<>(vocabulary.symbols());
         UnaryOperator<String> normal = word -> symbols.contains(word) ? "0" : word.toLowerCase(Locale.ROOT);
 
-        for (Task task : Task.values()) {
+        for (Task task : Task.study()) {
             for (Split split : Split.values()) {
                 assertThat(items(task, Profile.REFERENCE, split, 1_000)
                                 .flatMap(item -> Stream.concat(
@@ -175,8 +175,8 @@ class TaskGeneratorTest {
     void idsDifferWheneverTheContentMay() {
         Set<String> ids = new HashSet<>();
         int items = 0;
-        for (Task task : Task.values()) {
-            for (Profile profile : Profile.values()) {
+        for (Task task : Task.study()) {
+            for (Profile profile : Profile.shipped()) {
                 for (Split split : Split.values()) {
                     for (long seed : new long[] {-1, 0, 1, 11}) {
                         for (long index : new long[] {0, 1, 11, 111}) {
@@ -247,8 +247,8 @@ class TaskGeneratorTest {
     @Test
     void itemsNeverChange() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (Task task : Task.values()) {
-            for (Profile profile : Profile.values()) {
+        for (Task task : Task.study()) {
+            for (Profile profile : List.of(Profile.NATURAL, Profile.REFERENCE)) {
                 for (Split split : Split.values()) {
                     items(task, profile, split, 20)
                             .map(item -> String.join("|", item.id(), item.prompt(), item.answer().caption(),

@@ -1,6 +1,7 @@
 package org.unisandbox.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,13 +9,23 @@ class TaskTest {
 
     @Test
     void everyTaskIsFoundByItsCode() {
-        assertThat(Task.values()).extracting(Task::code)
+        assertThat(Task.study()).extracting(Task::code)
                 .containsExactly("math1", "math2", "math3", "mapping1", "mapping2", "mapping3");
-        assertThat(Task.values()).allSatisfy(task -> assertThat(Task.byCode(task.code())).contains(task));
-        assertThat(Task.byCode("math4")).isEmpty();
+        assertThat(Task.all()).hasSize(16).containsAll(Task.study()).allSatisfy(task -> assertThat(Task.byCode(task.code())).contains(task));
+        assertThat(Task.byCode("math8")).contains(new Task(Family.MATH, 8));
+        assertThat(Task.byCode("math9")).isEmpty();
+        assertThat(Task.byCode("math0")).isEmpty();
         assertThat(Task.byCode("MATH1")).isEmpty();
         assertThat(Task.MAPPING2.family()).isEqualTo(Family.MAPPING);
         assertThat(Task.MAPPING2.level()).isEqualTo(2);
+    }
+
+    @Test
+    void levelsAreOneToEight() {
+        assertThatThrownBy(() -> new Task(Family.MAPPING, 9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("levels are 1 to 8, not 9");
+        assertThatThrownBy(() -> new Task(Family.MATH, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VocabularyTest {
 
@@ -57,18 +57,18 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.unisandbox.tasks.Profile#shipped")
     void everyPluralFollowsEnglishSpelling(Profile profile) {
-        assertThat(Vocabulary.of(profile).nouns())
+        assertThat(profile.vocabulary().nouns())
                 .filteredOn(noun -> noun.plural().equals(noun.singular() + "s"))
                 .extracting(Noun::singular)
                 .noneMatch(singular -> singular.matches(".*(s|x|z|ch|sh|[^aeiou]y)"));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.unisandbox.tasks.Profile#shipped")
     void everyEntryIsDistinctAndFound(Profile profile) {
-        Vocabulary vocabulary = Vocabulary.of(profile);
+        Vocabulary vocabulary = profile.vocabulary();
 
         assertThat(vocabulary.nouns()).extracting(Noun::singular).doesNotHaveDuplicates();
         assertThat(vocabulary.nouns()).allSatisfy(noun -> {

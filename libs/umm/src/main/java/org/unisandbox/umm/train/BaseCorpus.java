@@ -174,7 +174,7 @@ public final class BaseCorpus {
     /** A training item of any level of the family; half of the math items have one operation. */
     private Item item(Task first, Random random) {
         int level = first == Task.MATH1 ? Math.max(1, random.nextInt(4)) : 1 + random.nextInt(3);
-        Task task = Task.values()[first.ordinal() + level - 1];
+        Task task = new Task(first.family(), level);
         Pair pair = TaskGenerator.of(task, Profile.REFERENCE, Split.TRAIN, random.nextLong())
                 .pair(0);
         return random.nextBoolean() ? pair.a() : pair.b();
