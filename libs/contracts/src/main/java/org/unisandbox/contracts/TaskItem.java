@@ -14,7 +14,7 @@ import java.util.List;
  * @param prompt     what the model is given
  * @param answer     caption of the image that is right, such as {@code 3 apples} or {@code 1 anchor}
  * @param derivation the reasoning, one step an element
- * @param structure  canonical form that decides the split: the expression or the rule graph
+ * @param structure  canonical form that decides the split: the expression or the rule graph up to the names of its symbols
  */
 public record TaskItem(
         String id,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param prompt     what the model is given
  * @param answer     what a right drawing shows
  * @param derivation the reasoning, one step an element, such as {@code 2 + 10 = 12} or {@code K is F}
- * @param structure  canonical form that decides the split: the expression or the rule graph
+ * @param structure  canonical form that decides the split: the expression or the rule graph up to the names of its symbols
  * @param origin     generator, seed and index
  */
 public record Item(

@@ -8,13 +8,12 @@ final class ProvenItem {
     /**
      * The item, proven.
      *
+     * @param question what it is to ask
      * @throws IllegalStateException if the prompt, read without knowledge of how it was made, asks for something else
      */
-    static Item of(Item item) {
+    static Item of(Item item, Question question) {
         Question read = PromptParser.of(item.profile()).parse(item.prompt());
-        if (!read.answer().equals(item.answer())
-                || !read.structure().equals(item.structure())
-                || !read.derivation().equals(item.derivation())) {
+        if (!read.equals(question) || !read.answer().equals(item.answer())) {
             throw new IllegalStateException("item %s states %s but its prompt reads as %s: \"%s\""
                     .formatted(item.id(), item.answer().caption(), read, item.prompt()));
         }

@@ -1,8 +1,12 @@
 package org.unisandbox.tasks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,13 +42,28 @@ public record RuleGraph(List<Rule> rules) {
     }
 
     /**
-     * Canonical form, without the order and the words of the rules: {@code A -> apple; B -> A; K -> rose; L -> K}.
+     * Canonical form up to the order of the rules, their words and the names of the symbols: each object with the
+     * symbols that lead to it, such as {@code apple(*(*)); rose(*(*))} for two chains of two rules.
      */
     public String structure() {
-        return rules.stream()
-                .map(rule -> rule.symbol() + " -> " + rule.meaning().text())
-                .sorted()
+        Map<Meaning, Set<String>> explained = rules.stream()
+                .collect(Collectors.groupingBy(Rule::meaning, Collectors.mapping(Rule::symbol, Collectors.toSet())));
+        Set<String> passed = new HashSet<>();
+        return explained.keySet().stream()
+                .filter(Meaning.Thing.class::isInstance)
+                .sorted(Comparator.comparing(Meaning::text))
+                .map(thing -> thing.text() + symbolsTo(thing, explained, passed))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String symbolsTo(Meaning meaning, Map<Meaning, Set<String>> explained, Set<String> passed) {
+        return explained.getOrDefault(meaning, Set.of()).stream()
+                .filter(passed::add)
+                .map(symbol -> "*" + symbolsTo(new Meaning.Symbol(symbol), explained, passed))
+                .sorted()
+                .reduce((one, other) -> one + ' ' + other)
+                .map(symbols -> '(' + symbols + ')')
+                .orElse("");
     }
 
     /** The rules from a symbol to its object. */

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 record Series(Task task, Profile profile, Split split, long seed) {
 
     /** Raise the number when the same seed gives other items than before. */
-    private static final String GENERATOR = "unisandbox-tasks/1";
+    private static final String GENERATOR = "unisandbox-tasks/2";
 
     private static final int MOST_DRAWS = 100_000;
 
@@ -53,7 +53,7 @@ record Series(Task task, Profile profile, Split split, long seed) {
                 question.answer(),
                 question.derivation(),
                 question.structure(),
-                new Origin(GENERATOR, seed, index)));
+                new Origin(GENERATOR, seed, index)), question);
     }
 
     private String name(char separator) {

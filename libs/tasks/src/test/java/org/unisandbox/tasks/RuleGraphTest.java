@@ -26,9 +26,20 @@ class RuleGraphTest {
     }
 
     @Test
-    void structureForgetsTheOrderOfTheRules() {
-        assertThat(graph.structure()).isEqualTo("2 -> rose; 7 -> 2; F -> anchor; K -> F");
+    void structureForgetsTheOrderOfTheRulesAndTheNamesOfTheSymbols() {
+        assertThat(graph.structure()).isEqualTo("anchor(*(*)); rose(*(*))");
         assertThat(new RuleGraph(graph.rules().reversed()).structure()).isEqualTo(graph.structure());
+        assertThat(new RuleGraph(List.of(
+                        Rule.toSymbol("K", "A"), Rule.toSymbol("C", "K"), Rule.toThing("A", ROSE), Rule.toSymbol("B", "A")))
+                .structure()).isEqualTo("rose(*(* *(*)))");
+    }
+
+    @Test
+    void rulesWithoutAnAnswerHaveAStructureToo() {
+        assertThat(new RuleGraph(List.of(
+                        Rule.toSymbol("A", "B"), Rule.toSymbol("B", "A"), Rule.toThing("A", ROSE)))
+                .structure()).isEqualTo("rose(*(*))");
+        assertThat(new RuleGraph(List.of(Rule.toSymbol("A", "B"))).structure()).isEmpty();
     }
 
     @Test

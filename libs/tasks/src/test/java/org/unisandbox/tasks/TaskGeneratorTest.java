@@ -39,7 +39,7 @@ class TaskGeneratorTest {
             assertThat(item.task()).isEqualTo(task);
             assertThat(item.profile()).isEqualTo(profile);
             assertThat(item.split()).isEqualTo(split).isEqualTo(Splits.of(item.structure()));
-            assertThat(item.origin()).isEqualTo(new Origin("unisandbox-tasks/1", seed, index));
+            assertThat(item.origin()).isEqualTo(new Origin("unisandbox-tasks/2", seed, index));
             assertThat(item.id()).isEqualTo(item.pairId() + "-" + item.half());
             assertThat(item.derivation()).hasSize(task.level());
             Question read = PromptParser.of(profile).parse(item.prompt());
@@ -52,7 +52,7 @@ class TaskGeneratorTest {
                 assertThat(item.derivation().getLast()).endsWith(" = " + item.answer().count());
             } else {
                 assertThat(item.answer().count()).isEqualTo(1);
-                assertThat(item.structure().split("; ")).hasSize(2 * task.level());
+                assertThat(item.structure()).matches("[^(]+%1$s; [^(]+%1$s".formatted("\\(\\*".repeat(task.level()) + "\\)".repeat(task.level())));
                 assertThat(item.derivation().getLast())
                         .endsWith(" is " + item.answer().noun().singular());
             }
@@ -229,15 +229,17 @@ class TaskGeneratorTest {
     void itemsReadWell() {
         Item math = TaskGenerator.of(Task.MATH2, Profile.REFERENCE, Split.TEST, 1).pair(0).b();
         assertThat(math.id()).isEqualTo("math2-reference-test-s1-0-B");
-        assertThat(math.prompt()).isEqualTo("Draw a number of apples equal to 14 % (14 - 9).");
-        assertThat(math.derivation()).containsExactly("14 - 9 = 5", "14 % 5 = 4");
-        assertThat(math.answer().caption()).isEqualTo("4 apples");
+        assertThat(math.prompt()).isEqualTo("Draw a number of bells equal to (8 - 2) - 1.");
+        assertThat(math.derivation()).containsExactly("8 - 2 = 6", "6 - 1 = 5");
+        assertThat(math.answer().caption()).isEqualTo("5 bells");
+        assertThat(math.structure()).isEqualTo("(8 - 2) - 1");
 
         Item mapping = TaskGenerator.of(Task.MAPPING2, Profile.REFERENCE, Split.TEST, 1).pair(0).a();
-        assertThat(mapping.prompt()).isEqualTo("Rule 1: K stands for L. Rule 2: 0 represents star. "
-                + "Rule 3: L represents fish. Rule 4: 3 means 0. Draw the object that K represents.");
-        assertThat(mapping.derivation()).containsExactly("K is L", "L is fish");
-        assertThat(mapping.answer().caption()).isEqualTo("1 fish");
+        assertThat(mapping.prompt()).isEqualTo("Rule 1: M represents airplane. Rule 2: K means M. "
+                + "Rule 3: U refers to Z. Rule 4: Z represents cloud. Generate an image of K.");
+        assertThat(mapping.derivation()).containsExactly("K is M", "M is airplane");
+        assertThat(mapping.answer().caption()).isEqualTo("1 airplane");
+        assertThat(mapping.structure()).isEqualTo("airplane(*(*)); cloud(*(*))");
     }
 
     /**
@@ -258,20 +260,21 @@ class TaskGeneratorTest {
             }
         }
 
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("b8f60821902fe8fa40e94fbbc71b93ab07be80ff4b8dcdaff97109281f09b848");
+        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("b897aba1aecd850716d12a4320797a30fd6f42850a59dd6d6810097c27a7b490");
     }
 
     @Test
     void anItemWhosePromptSaysSomethingElseIsRefused() {
         Item item = TaskGenerator.of(Task.MATH2, Profile.REFERENCE, Split.TEST, 1).pair(0).b();
         Item tampered = new Item(item.id(), item.pairId(), item.half(), item.task(), item.profile(), item.split(),
-                item.prompt().replace("14 - 9", "14 - 8"), item.answer(), item.derivation(), item.structure(),
+                item.prompt().replace("8 - 2", "8 - 3"), item.answer(), item.derivation(), item.structure(),
                 item.origin());
+        Question question = PromptParser.of(item.profile()).parse(item.prompt());
 
-        assertThat(ProvenItem.of(item)).isSameAs(item);
-        assertThatThrownBy(() -> ProvenItem.of(tampered))
+        assertThat(ProvenItem.of(item, question)).isSameAs(item);
+        assertThatThrownBy(() -> ProvenItem.of(tampered, question))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("item math2-reference-test-s1-0-B states 4 apples but its prompt reads as");
+                .hasMessageStartingWith("item math2-reference-test-s1-0-B states 5 bells but its prompt reads as");
     }
 
     private static Stream<Item> items(Task task, Profile profile, Split split, int pairs) {

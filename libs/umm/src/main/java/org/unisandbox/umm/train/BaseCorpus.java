@@ -11,9 +11,12 @@ import java.util.stream.IntStream;
 import org.unisandbox.tasks.ExpressionSampler;
 import org.unisandbox.tasks.Expression;
 import org.unisandbox.tasks.Item;
+import org.unisandbox.tasks.Meaning;
 import org.unisandbox.tasks.Noun;
 import org.unisandbox.tasks.Pair;
 import org.unisandbox.tasks.Profile;
+import org.unisandbox.tasks.Rule;
+import org.unisandbox.tasks.RuleGraph;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Splits;
 import org.unisandbox.tasks.Task;
@@ -219,21 +222,36 @@ public final class BaseCorpus {
                 symbols, List.copyOf(meanings), random);
     }
 
+    /** A rule graph of the training split, with the object of each of its symbols. */
     private Sequence deepLookup(Random random) {
         int hops = random.nextInt(3) == 0 ? 3 : 2;
         List<String> symbols = distinct(vocabulary.symbols(), 2 * hops, random);
-        List<String> nouns = distinct(world.nouns().stream().map(Noun::singular).toList(), 2, random);
-        List<String> meanings = new ArrayList<>();
-        List<String> objects = new ArrayList<>();
-        for (int i = 0; i < symbols.size(); i++) {
-            boolean ends = i % hops == 0;
-            meanings.add(ends ? nouns.get(i / hops) : symbols.get(i - 1));
-            objects.add(nouns.get(i / hops));
+        RuleGraph graph = twoChains(symbols, random);
+        while (Splits.of(graph.structure()) != Split.TRAIN) {
+            graph = twoChains(symbols, random);
         }
-        List<Integer> order = shuffled(symbols.size(), random);
+        List<Rule> stated = new ArrayList<>(graph.rules());
+        Collections.shuffle(stated, random);
         String rules = rules(
-                order.stream().map(symbols::get).toList(), order.stream().map(meanings::get).toList(), random);
+                stated.stream().map(Rule::symbol).toList(),
+                stated.stream().map(rule -> rule.meaning().text()).toList(),
+                random);
+        List<String> objects =
+                symbols.stream().map(graph::solve).map(Noun::singular).toList();
         return eachOf(Part.DEEP_LOOKUP, rules + "What object is each?", Tokens.ANSWER, symbols, objects, random);
+    }
+
+    /** The first half of the symbols leads to one object, the second to another. */
+    private RuleGraph twoChains(List<String> symbols, Random random) {
+        int hops = symbols.size() / 2;
+        List<Noun> nouns = distinct(world.nouns(), 2, random);
+        return new RuleGraph(IntStream.range(0, symbols.size())
+                .mapToObj(i -> new Rule(
+                        symbols.get(i),
+                        i % hops == 0
+                                ? new Meaning.Thing(nouns.get(i / hops))
+                                : new Meaning.Symbol(symbols.get(i - 1))))
+                .toList());
     }
 
     private String rules(List<String> symbols, List<String> meanings, Random random) {

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.unisandbox.tasks.Meaning;
+import org.unisandbox.tasks.Rule;
+import org.unisandbox.tasks.RuleGraph;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Splits;
+import org.unisandbox.tasks.Vocabulary;
 import org.unisandbox.umm.model.Trainer.Example;
 import org.unisandbox.umm.text.Tokens;
 
@@ -80,6 +85,28 @@ class BaseCorpusTest {
                 assertThat(Splits.of(expression)).as(expression).isEqualTo(Split.TRAIN);
             }
         }
+    }
+
+    @Test
+    void ruleGraphsComeFromTheTrainingSplit() {
+        Pattern sentence = Pattern.compile("rule [0-9]+: (\\w) [a-z ]+ (\\w+)\\.");
+        Random random = new Random(14);
+        for (int i = 0; i < 2_000; i++) {
+            Example example = corpus.next(Part.DEEP_LOOKUP, random).example();
+            String text = TOKENS.decode(IntStream.of(example.tokens()).boxed().toList());
+            List<Rule> rules = sentence.matcher(text).results()
+                    .map(match -> new Rule(match.group(1), meaning(match.group(2))))
+                    .toList();
+
+            assertThat(rules).as(text).hasSizeBetween(4, 6);
+            assertThat(Splits.of(new RuleGraph(rules).structure())).as(text).isEqualTo(Split.TRAIN);
+        }
+    }
+
+    private static Meaning meaning(String word) {
+        return Vocabulary.reference().nounBySingular(word)
+                .<Meaning>map(Meaning.Thing::new)
+                .orElseGet(() -> new Meaning.Symbol(word));
     }
 
     @Test
