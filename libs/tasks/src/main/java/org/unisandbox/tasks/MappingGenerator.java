@@ -72,9 +72,11 @@ final class MappingGenerator implements TaskGenerator {
 
     /** Sentences, each with a verb of its own. */
     private String render(List<Rule> rules, RuleStyle style, RandomGenerator random) {
+        Language language = vocabulary.wording().language();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rules.size(); i++) {
-            text.append(style.sentence(i + 1, rules.get(i), Series.choose(vocabulary.verbs(), random))).append(". ");
+            String verb = Series.choose(vocabulary.verbs(), random);
+            text.append(style.sentence(i + 1, rules.get(i), verb, language)).append(language.stop());
         }
         return text.toString();
     }

@@ -48,6 +48,7 @@ final class NaturalWords {
             .toList();
 
     static final Vocabulary.Wording WORDING = new Vocabulary.Wording(
+            Language.ENGLISH,
             NOUNS,
             SYMBOLS,
             List.of(

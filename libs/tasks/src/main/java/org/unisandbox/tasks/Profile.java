@@ -11,8 +11,10 @@ public final class Profile {
     /** What the embedded reference model knows. */
     public static final Profile REFERENCE =
             new Profile("reference", Vocabulary.reference(), ExpressionSampler.reference());
+    /** In Chinese, for real models. */
+    public static final Profile CHINESE = new Profile("chinese", Vocabulary.chinese(), ExpressionSampler.natural());
 
-    private static final List<Profile> SHIPPED = List.of(NATURAL, REFERENCE);
+    private static final List<Profile> SHIPPED = List.of(NATURAL, REFERENCE, CHINESE);
 
     private final String code;
     private final Vocabulary vocabulary;

@@ -20,7 +20,7 @@ public final class PromptParser {
     PromptParser(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.wording = vocabulary.wording();
-        this.joints = vocabulary.verbs().stream().map(verb -> ' ' + verb + ' ').toList();
+        this.joints = vocabulary.verbs().stream().map(wording.language()::joint).toList();
     }
 
     /** The parser of a profile. */
@@ -37,13 +37,11 @@ public final class PromptParser {
         Set<Question> readings = new HashSet<>();
         for (RuleStyle style : wording.ruleStyles()) {
             if (prompt.startsWith(style.mark(1))) {
-                readMapping(prompt, style).ifPresent(readings::add);
+                readMapping(prompt, style, readings);
             }
         }
-        if (readings.isEmpty()) {
-            for (MathPhrasing phrasing : wording.mathPhrasings()) {
-                phrasing.read(prompt, vocabulary).ifPresent(readings::add);
-            }
+        for (MathPhrasing phrasing : wording.mathPhrasings()) {
+            readings.addAll(phrasing.read(prompt, vocabulary));
         }
         if (readings.size() != 1) {
             throw new UnreadableTextException(
@@ -52,46 +50,50 @@ public final class PromptParser {
         return readings.iterator().next();
     }
 
-    private Optional<Question> readMapping(String prompt, RuleStyle style) {
+    private void readMapping(String prompt, RuleStyle style, Set<Question> readings) {
         List<Rule> rules = new ArrayList<>();
+        String stop = wording.language().stop();
         int at = 0;
         for (String mark = style.mark(1); prompt.startsWith(mark, at); mark = style.mark(rules.size() + 1)) {
-            int end = prompt.indexOf(". ", at);
+            int end = prompt.indexOf(stop, at);
             Optional<Rule> rule =
                     end < 0 ? Optional.empty() : readRule(prompt.substring(at + mark.length(), end), style);
             if (rule.isEmpty()) {
-                return Optional.empty();
+                break;
             }
             rules.add(rule.get());
-            at = end + 2;
+            at = end + stop.length();
+        }
+        if (rules.isEmpty()) {
+            return;
         }
         String question = prompt.substring(at);
-        return wording.mappingPhrasings().stream()
-                .flatMap(phrasing -> phrasing.read(question).stream())
-                .flatMap(phrase -> readSymbol(phrase, style).stream())
-                .findFirst()
-                .map(symbol -> new Question.Mapping(new RuleGraph(rules), symbol));
+        for (MappingPhrasing phrasing : wording.mappingPhrasings()) {
+            phrasing.read(question)
+                    .flatMap(phrase -> readSymbol(phrase, style))
+                    .ifPresent(symbol -> readings.add(new Question.Mapping(new RuleGraph(rules), symbol)));
+        }
     }
 
     private Optional<Rule> readRule(String sentence, RuleStyle style) {
+        Set<Rule> readings = new HashSet<>();
         for (String joint : joints) {
-            int at = sentence.indexOf(joint);
-            if (at > 0) {
+            for (int at = sentence.indexOf(joint); at > 0; at = sentence.indexOf(joint, at + 1)) {
                 Optional<String> symbol = readSymbol(sentence.substring(0, at), style);
                 Optional<Meaning> meaning = readMeaning(sentence.substring(at + joint.length()), style);
-                return symbol.flatMap(known -> meaning.map(is -> new Rule(known, is)));
+                symbol.flatMap(known -> meaning.map(is -> new Rule(known, is))).ifPresent(readings::add);
             }
         }
-        return Optional.empty();
+        if (readings.size() > 1) {
+            throw new UnreadableTextException("two readings fit \"%s\"".formatted(sentence));
+        }
+        return readings.stream().findFirst();
     }
 
     private Optional<Meaning> readMeaning(String phrase, RuleStyle style) {
-        String bare = style.articles() ? phrase.substring(phrase.indexOf(' ') + 1) : phrase;
-        Optional<Meaning> thing = vocabulary
-                .nounBySingular(bare)
-                .filter(noun -> !style.articles() || noun.withArticle().equals(phrase))
-                .map(Meaning.Thing::new);
-        return thing.or(() -> readSymbol(phrase, style).map(Meaning.Symbol::new));
+        Optional<Noun> thing =
+                style.articles() ? vocabulary.nounByArticle(phrase) : vocabulary.nounBySingular(phrase);
+        return thing.<Meaning>map(Meaning.Thing::new).or(() -> readSymbol(phrase, style).map(Meaning.Symbol::new));
     }
 
     private Optional<String> readSymbol(String phrase, RuleStyle style) {

@@ -42,7 +42,12 @@ public sealed interface Question {
 
         @Override
         public List<String> derivation() {
-            return rules.derivation(symbol);
+            return rules.derivation(symbol, Language.ENGLISH);
+        }
+
+        @Override
+        public List<String> derivation(Language language) {
+            return rules.derivation(symbol, language);
         }
 
         @Override
@@ -55,11 +60,20 @@ public sealed interface Question {
     Answer answer();
 
     /**
-     * The steps to the answer.
+     * The steps to the answer, in English.
      *
      * @throws UnsolvableException if there is no answer
      */
     List<String> derivation();
+
+    /**
+     * The steps in the words of a language.
+     *
+     * @throws UnsolvableException if there is no answer
+     */
+    default List<String> derivation(Language language) {
+        return derivation();
+    }
 
     /** Canonical form of what has to be solved; it decides the split. */
     String structure();

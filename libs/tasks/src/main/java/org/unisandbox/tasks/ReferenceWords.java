@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 final class ReferenceWords {
 
     static final Vocabulary.Wording WORDING = new Vocabulary.Wording(
+            Language.ENGLISH,
             WordList.nouns("""
                     apple cherry/cherries grape orange pineapple melon rose tulip daisy/daisies lotus/lotuses clover
                     lily/lilies pencil chair umbrella key car bicycle airplane book bell cup clock lamp guitar camera

@@ -35,9 +35,9 @@ public record RuleGraph(List<Rule> rules) {
      *
      * @throws UnsolvableException as {@link #solve}
      */
-    public List<String> derivation(String symbol) {
+    public List<String> derivation(String symbol, Language language) {
         return chain(symbol).stream()
-                .map(rule -> rule.symbol() + " is " + rule.meaning().text())
+                .map(rule -> rule.symbol() + language.is() + rule.meaning().text())
                 .toList();
     }
 

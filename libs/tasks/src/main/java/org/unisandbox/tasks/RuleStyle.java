@@ -6,23 +6,32 @@ import java.util.Optional;
  * How the rules of one item look.
  *
  * @param beforeNumber text before the number of a rule
+ * @param numbered     whether rules have numbers
  * @param afterNumber  text after it
  * @param beforeSymbol text before a symbol, lower case
  * @param afterSymbol  text after it
  * @param articles     whether objects are written with an article
  */
 record RuleStyle(
-        String beforeNumber, String afterNumber, String beforeSymbol, String afterSymbol, boolean articles) {
+        String beforeNumber,
+        boolean numbered,
+        String afterNumber,
+        String beforeSymbol,
+        String afterSymbol,
+        boolean articles) {
+
+    static final char PLACE = '#';
 
     /** "Rule 1: K means F." */
     static final RuleStyle PLAIN = of("Rule #: ", "#", false);
 
-    /** From an example of a number and of a symbol, in which # is the place of either. */
+    /** From an example of a number and of a symbol, in which # is the place of either; a number may be missing. */
     static RuleStyle of(String number, String symbol, boolean articles) {
-        int numberAt = number.indexOf('#');
-        int symbolAt = symbol.indexOf('#');
+        int numberAt = number.indexOf(PLACE);
+        int symbolAt = symbol.indexOf(PLACE);
         return new RuleStyle(
-                number.substring(0, numberAt),
+                number.substring(0, Math.max(numberAt, 0)),
+                numberAt >= 0,
                 number.substring(numberAt + 1),
                 symbol.substring(0, symbolAt),
                 symbol.substring(symbolAt + 1),
@@ -30,8 +39,10 @@ record RuleStyle(
     }
 
     /** A sentence without its end. */
-    String sentence(int number, Rule rule, String verb) {
-        return mark(number) + capitalised(symbol(rule.symbol()), rule.symbol()) + ' ' + verb + ' '
+    String sentence(int number, Rule rule, String verb, Language language) {
+        return mark(number)
+                + capitalised(symbol(rule.symbol()), rule.symbol())
+                + language.joint(verb)
                 + switch (rule.meaning()) {
                     case Meaning.Symbol(String other) -> symbol(other);
                     case Meaning.Thing(Noun noun) -> articles ? noun.withArticle() : noun.singular();
@@ -40,7 +51,7 @@ record RuleStyle(
 
     /** What a rule begins with. */
     String mark(int number) {
-        return beforeNumber + number + afterNumber;
+        return numbered ? beforeNumber + number + afterNumber : afterNumber;
     }
 
     /** A symbol as it stands within a sentence. */

@@ -51,7 +51,7 @@ record Series(Task task, Profile profile, Split split, long seed) {
                 split,
                 prompt,
                 question.answer(),
-                question.derivation(),
+                question.derivation(profile.vocabulary().language()),
                 question.structure(),
                 new Origin(GENERATOR, seed, index)), question);
     }

@@ -16,9 +16,11 @@ public final class Vocabulary {
 
     private static final Vocabulary REFERENCE = new Vocabulary(ReferenceWords.WORDING);
     private static final Vocabulary NATURAL = new Vocabulary(NaturalWords.WORDING);
+    private static final Vocabulary CHINESE = new Vocabulary(ChineseWords.WORDING);
 
     /** What a profile lists; nothing in it is derived. */
     record Wording(
+            Language language,
             List<Noun> nouns,
             List<String> symbols,
             List<String> verbs,
@@ -31,13 +33,17 @@ public final class Vocabulary {
     private final Set<String> symbols;
     private final Map<String, Noun> bySingular;
     private final Map<String, Noun> byPlural;
+    private final Map<String, Noun> byArticle;
+    private final Map<String, Noun> afterNumber;
     private final List<String> words;
 
-    private Vocabulary(Wording wording) {
+    Vocabulary(Wording wording) {
         this.wording = wording;
         symbols = new HashSet<>(wording.symbols());
-        bySingular = wording.nouns().stream().collect(Collectors.toMap(Noun::singular, Function.identity()));
-        byPlural = wording.nouns().stream().collect(Collectors.toMap(Noun::plural, Function.identity()));
+        bySingular = by(Noun::singular);
+        byPlural = by(Noun::plural);
+        byArticle = by(Noun::withArticle);
+        afterNumber = by(Noun::afterNumber);
         words = words(wording);
     }
 
@@ -49,6 +55,16 @@ public final class Vocabulary {
     /** The words for real models. */
     public static Vocabulary natural() {
         return NATURAL;
+    }
+
+    /** Chinese words for real models. */
+    public static Vocabulary chinese() {
+        return CHINESE;
+    }
+
+    /** How its words become sentences. */
+    public Language language() {
+        return wording.language();
     }
 
     /** The objects, in an order that does not change. */
@@ -83,12 +99,26 @@ public final class Vocabulary {
         return Optional.ofNullable(byPlural.get(plural));
     }
 
+    /** The object that is written so with its article. */
+    Optional<Noun> nounByArticle(String phrase) {
+        return Optional.ofNullable(byArticle.get(phrase));
+    }
+
+    /** The object that is written so where it follows a number. */
+    Optional<Noun> nounAfterNumber(String phrase) {
+        return Optional.ofNullable(afterNumber.get(phrase));
+    }
+
     boolean isSymbol(String text) {
         return symbols.contains(text);
     }
 
     Wording wording() {
         return wording;
+    }
+
+    private Map<String, Noun> by(Function<Noun, String> form) {
+        return wording.nouns().stream().collect(Collectors.toUnmodifiableMap(form, Function.identity()));
     }
 
     private static List<String> words(Wording wording) {

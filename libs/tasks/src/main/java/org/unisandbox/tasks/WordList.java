@@ -26,6 +26,14 @@ final class WordList {
                 : new Noun(entry.substring(0, slash), entry.substring(slash + 1));
     }
 
+    /** Names separated by white space, each with its measure word after a slash. */
+    static List<Noun> measuredNouns(String list) {
+        return words(list).stream()
+                .map(entry -> entry.split("/"))
+                .map(parts -> Noun.measured(parts[0], parts[1]))
+                .toList();
+    }
+
     /** The characters from the first to the last. */
     static List<String> letters(char first, char last) {
         return IntStream.rangeClosed(first, last).mapToObj(Character::toString).toList();

@@ -57,6 +57,40 @@ class PromptParserTest {
         assertThat(NATURAL.parse(prompt).answer().caption()).isEqualTo("1 igloo");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "请画出数量等于 (2 + 10) % 7 的苹果。    | (2 + 10) % 7 | 5个苹果",
+        "画 √9 只猫。                      | √9           | 3只猫",
+        "图中书的数量应当等于 8 / 4 的结果。       | 8 / 4        | 2本书",
+        "设 n = 2 ^ 2，请画出 n 辆自行车。      | 2 ^ 2        | 4辆自行车",
+        "3 % 2 等于几？请画出同样数量的公共汽车。    | 3 % 2        | 1辆公共汽车",
+    })
+    void chineseMathIsRead(String prompt, String structure, String caption) {
+        Question question = PromptParser.of(Profile.CHINESE).parse(prompt);
+
+        assertThat(question.structure()).isEqualTo(structure);
+        assertThat(question.answer().caption()).isEqualTo(caption);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "规则1：K代表甲。规则2：甲指的是苹果。请画出K所代表的物体。",
+        "第1条：符号“K”就是符号“甲”。第2条：符号“甲”意味着一个苹果。我想看看符号“K”到底是什么，请只画这一个物体。",
+        "（1）符号K等同于符号甲。（2）符号甲表示一个苹果。符号K最终代表什么？请把它画出来。",
+    })
+    void chineseMappingIsRead(String prompt) {
+        Question question = PromptParser.of(Profile.CHINESE).parse(prompt);
+
+        assertThat(question.answer().caption()).isEqualTo("1个苹果");
+        assertThat(question.derivation(Language.CHINESE)).containsExactly("K是甲", "甲是苹果");
+    }
+
+    @Test
+    void measureWordsMustBeRight() {
+        assertThatThrownBy(() -> PromptParser.of(Profile.CHINESE).parse("画 9 / 3 本苹果。"))
+                .isInstanceOf(UnreadableTextException.class);
+    }
+
     @Test
     void precedenceIsReadWhereParenthesesAreLeftOut() {
         Question question = NATURAL.parse("Let n = 88 - 73 % 36 * 43. Draw n scarves.");

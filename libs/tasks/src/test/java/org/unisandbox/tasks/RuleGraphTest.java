@@ -21,8 +21,8 @@ class RuleGraphTest {
     void rulesAreFollowedToTheObject() {
         assertThat(graph.solve("K")).isEqualTo(ANCHOR);
         assertThat(graph.solve("7")).isEqualTo(ROSE);
-        assertThat(graph.derivation("K")).containsExactly("K is F", "F is anchor");
-        assertThat(graph.derivation("2")).containsExactly("2 is rose");
+        assertThat(graph.derivation("K", Language.ENGLISH)).containsExactly("K is F", "F is anchor");
+        assertThat(graph.derivation("2", Language.CHINESE)).containsExactly("2是rose");
     }
 
     @Test

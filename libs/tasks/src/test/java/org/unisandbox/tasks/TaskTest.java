@@ -32,6 +32,7 @@ class TaskTest {
     void profilesAndSplitsAreFoundByTheirCodes() {
         assertThat(Profile.byCode("reference")).contains(Profile.REFERENCE);
         assertThat(Profile.byCode("natural")).contains(Profile.NATURAL);
+        assertThat(Profile.byCode("chinese")).contains(Profile.CHINESE);
         assertThat(Profile.byCode("other")).isEmpty();
         assertThat(Split.byCode("validation")).contains(Split.VALIDATION);
         assertThat(Split.byCode("dev")).isEmpty();

@@ -46,6 +46,24 @@ class VocabularyTest {
         assertThat(natural.wording().mappingPhrasings()).hasSizeGreaterThanOrEqualTo(8);
     }
 
+    @Test
+    void theChineseProfileIsWide() {
+        Vocabulary chinese = Vocabulary.chinese();
+
+        assertThat(chinese.nouns()).hasSizeGreaterThanOrEqualTo(150).noneMatch(noun -> noun.measure().isEmpty());
+        assertThat(chinese.symbols()).contains("7", "K", "λ", "甲", "★").hasSizeGreaterThan(80);
+        assertThat(chinese.wording().mathPhrasings()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(chinese.wording().mappingPhrasings()).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "苹果, 3个苹果", "猫, 3只猫", "书, 3本书", "鱼, 3条鱼", "马, 3匹马", "雨伞, 3把雨伞", "自行车, 3辆自行车", "星星, 3颗星星", "桥, 3座桥",
+    })
+    void chineseCountsWithMeasureWords(String name, String three) {
+        assertThat(Vocabulary.chinese().nounBySingular(name).map(noun -> noun.counted(3))).contains(three);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "knife, knives", "leaf, leaves", "mouse, mice", "goose, geese", "wolf, wolves", "fox, foxes", "dress, dresses",
@@ -98,6 +116,8 @@ class VocabularyTest {
 
         assertThat(cherry.counted(1)).isEqualTo("1 cherry");
         assertThat(cherry.counted(3)).isEqualTo("3 cherries");
+        assertThat(Noun.measured("苹果", "个").counted(1)).isEqualTo("1个苹果");
+        assertThat(Noun.measured("苹果", "个").withArticle()).isEqualTo("一个苹果");
         assertThat(new Answer(2, cherry).caption()).isEqualTo("2 cherries");
     }
 }
