@@ -18,7 +18,7 @@ public final class Hash {
     }
 
     /** Hash of a value joined to an earlier hash; the order of joining counts. */
-    static long join(long hash, long value) {
+    public static long join(long hash, long value) {
         return mix(hash * 0x9e3779b97f4a7c15L + mix(value));
     }
 

@@ -56,7 +56,13 @@ public final class Audit {
     public void add(String file, InputStream in) throws IOException {
         Report report = new Report(file);
         reports.add(report);
-        new BenchmarkReader(item -> add(report, item), report::problem).read(in);
+        try (OrderedWork work = new OrderedWork()) {
+            new BenchmarkReader(
+                            item -> work.add(item.json().length(), () -> examined(report, item)),
+                            problem -> work.add(0, () -> () -> report.problem(problem)))
+                    .read(in);
+            work.finish();
+        }
     }
 
     /** What there is to say about each file, in the order in which they were added. */
@@ -69,7 +75,8 @@ public final class Audit {
         return reports.stream().map(Report::done).toList();
     }
 
-    private void add(Report report, BenchmarkItem item) {
+    /** Solves an item, and says what to do about it when it is its turn. */
+    private Runnable examined(Report report, BenchmarkItem item) {
         try {
             if (item.question().length() > LONGEST_QUESTION) {
                 throw new TooComplexException(
@@ -77,14 +84,18 @@ public final class Audit {
             }
             if (item.isAboutCharacters()) {
                 KnowledgeQuestion question = KnowledgeQuestion.read(item.question());
-                knowledge.add(new KnowledgeJudge.Claim(item.id(), question, item.answer()));
-                open.add(new Open(report, item));
-            } else {
-                report.judged(item, judge(item));
+                return () -> wait(report, item, question);
             }
+            Judgement judgement = judge(item);
+            return () -> report.judged(item, judgement);
         } catch (UnreadableQuestionException e) {
-            report.judged(item, Judgement.unparsed(e));
+            return () -> report.judged(item, Judgement.unparsed(e));
         }
+    }
+
+    private void wait(Report report, BenchmarkItem item, KnowledgeQuestion question) {
+        knowledge.add(new KnowledgeJudge.Claim(item.id(), question, item.answer()));
+        open.add(new Open(report, item));
     }
 
     private Judgement judge(BenchmarkItem item) {

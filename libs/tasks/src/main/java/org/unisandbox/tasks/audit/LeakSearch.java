@@ -2,9 +2,9 @@ package org.unisandbox.tasks.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.unisandbox.tasks.Hash;
 
@@ -36,6 +36,19 @@ public final class LeakSearch {
         }
     }
 
+    /** What is looked for, as hashes. */
+    private record Traces(long exact, long normalised, long structure, long[] grams) {
+
+        static Traces of(BenchmarkItem item) {
+            List<String> words = words(item.question());
+            return new Traces(
+                    Hash.of(item.question()),
+                    Hash.of(String.join(" ", words)),
+                    Hash.of(structureOf(item, words)),
+                    gramsOf(words));
+        }
+    }
+
     /**
      * Reads A, or a part of it.
      *
@@ -43,7 +56,7 @@ public final class LeakSearch {
      * @throws IOException if the file cannot be read; what it holds is never a reason
      */
     public void learn(InputStream in, Consumer<Problem> problems) throws IOException {
-        new BenchmarkReader(this::learn, problems).read(in);
+        read(in, this::learn, problems);
     }
 
     /**
@@ -54,30 +67,40 @@ public final class LeakSearch {
      */
     public Leaks search(InputStream in, Consumer<Problem> problems) throws IOException {
         Count count = new Count();
-        new BenchmarkReader(item -> search(item, count), problems).read(in);
+        read(in, traces -> search(traces, count), problems);
         return new Leaks(items, count.items, count.share(count.exact), count.share(count.normalised),
                 count.share(count.structure), count.share(count.grams));
     }
 
-    private void learn(BenchmarkItem item) {
-        List<String> words = words(item.question());
-        items++;
-        exact.add(Hash.of(item.question()));
-        normalised.add(Hash.of(String.join(" ", words)));
-        structures.add(Hash.of(structure(item, words)));
-        anyGram(words, gram -> {
-            grams.add(gram);
-            return false;
-        });
+    private static void read(InputStream in, Consumer<Traces> use, Consumer<Problem> problems) throws IOException {
+        try (OrderedWork work = new OrderedWork()) {
+            new BenchmarkReader(
+                            item -> work.add(item.json().length(), () -> {
+                                Traces traces = Traces.of(item);
+                                return () -> use.accept(traces);
+                            }),
+                            problems)
+                    .read(in);
+            work.finish();
+        }
     }
 
-    private void search(BenchmarkItem item, Count count) {
-        List<String> words = words(item.question());
+    private void learn(Traces traces) {
+        items++;
+        exact.add(traces.exact());
+        normalised.add(traces.normalised());
+        structures.add(traces.structure());
+        for (long gram : traces.grams()) {
+            grams.add(gram);
+        }
+    }
+
+    private void search(Traces traces, Count count) {
         count.items++;
-        count.exact += found(exact, Hash.of(item.question()));
-        count.normalised += found(normalised, Hash.of(String.join(" ", words)));
-        count.structure += found(structures, Hash.of(structure(item, words)));
-        count.grams += anyGram(words, grams::contains) ? 1 : 0;
+        count.exact += found(exact, traces.exact());
+        count.normalised += found(normalised, traces.normalised());
+        count.structure += found(structures, traces.structure());
+        count.grams += Arrays.stream(traces.grams()).anyMatch(grams::contains) ? 1 : 0;
     }
 
     private static int found(LongSet set, long hash) {
@@ -91,19 +114,20 @@ public final class LeakSearch {
                 .toList();
     }
 
-    /** Whether the predicate holds for a run of eight words; a shorter text is one run. */
-    private static boolean anyGram(List<String> words, LongPredicate predicate) {
-        for (int from = 0; from == 0 || from + GRAM <= words.size(); from++) {
-            List<String> gram = words.subList(from, Math.min(from + GRAM, words.size()));
-            if (predicate.test(Hash.of(String.join(" ", gram)))) {
-                return true;
+    /** Hashes of the runs of eight words; a shorter text is one run. */
+    private static long[] gramsOf(List<String> words) {
+        long[] hashes = words.stream().mapToLong(Hash::of).toArray();
+        long[] grams = new long[Math.max(1, hashes.length - GRAM + 1)];
+        for (int from = 0; from < grams.length; from++) {
+            for (int at = from; at < Math.min(from + GRAM, hashes.length); at++) {
+                grams[from] = Hash.join(grams[from], hashes[at]);
             }
         }
-        return false;
+        return grams;
     }
 
     /** What is left of a question without its words; a question that is not understood has its words only. */
-    private static String structure(BenchmarkItem item, List<String> words) {
+    private static String structureOf(BenchmarkItem item, List<String> words) {
         try {
             return QuestionStructure.of(item);
         } catch (UnreadableQuestionException e) {

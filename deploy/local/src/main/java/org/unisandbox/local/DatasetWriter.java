@@ -1,0 +1,148 @@
+package org.unisandbox.local;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.LongConsumer;
+import java.util.stream.Gatherers;
+import java.util.stream.LongStream;
+import org.unisandbox.contracts.EventJson;
+import org.unisandbox.contracts.TaskItem;
+import org.unisandbox.tasks.Item;
+import org.unisandbox.tasks.Pair;
+import org.unisandbox.tasks.TaskGenerator;
+
+/**
+ * Writes the pairs of a generator as JSON Lines: made on all processors, and yet in order, since a pair depends on
+ * nothing but its index. Memory does not depend on how many there are.
+ */
+final class DatasetWriter {
+
+    /** Pairs that are made together: about a quarter of a megabyte of text. */
+    private static final int CHUNK = 400;
+
+    private final TaskGenerator generator;
+    private final long pairs;
+    private final LongConsumer progress;
+
+    /**
+     * @param pairs    how many
+     * @param progress is told now and then how many are written
+     */
+    DatasetWriter(TaskGenerator generator, long pairs, LongConsumer progress) {
+        this.generator = generator;
+        this.pairs = pairs;
+        this.progress = progress;
+    }
+
+    /** The write was interrupted. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Writes beside the file and renames, so that an interrupted or failed run leaves nothing.
+     *
+     * @return the SHA-256 of the file
+     * @throws InputException       if there can be no such file
+     * @throws IOException          if it cannot be written to its end
+     * @throws InterruptedException if the thread is interrupted
+     */
+    String write(Path file) throws IOException, InterruptedException {
+        MessageDigest digest = sha256();
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (OutputStream lines = new BufferedOutputStream(
+                    new DigestOutputStream(open(file, fresh), digest), 1 << 16)) {
+                write(lines);
+            } catch (Stopped e) {
+                throw new InterruptedException();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static OutputStream open(Path file, Path fresh) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new InputException(file + " is a folder: choose another file with --out");
+            }
+            Files.createDirectories(file.getParent());
+            return Files.newOutputStream(fresh);
+        } catch (IOException e) {
+            throw new InputException("cannot write " + file + " (" + e.getClass().getSimpleName()
+                    + "): choose another file with --out");
+        }
+    }
+
+    private void write(OutputStream lines) {
+        LongStream.range(0, Math.ceilDiv(pairs, CHUNK))
+                .map(chunk -> chunk * CHUNK)
+                .boxed()
+                .gather(Gatherers.mapConcurrent(1 + Runtime.getRuntime().availableProcessors(), this::chunk))
+                .forEachOrdered(chunk -> write(chunk, lines));
+    }
+
+    private record Chunk(long end, ByteArrayOutputStream text) {}
+
+    private Chunk chunk(long first) {
+        long end = Math.min(pairs, first + CHUNK);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(CHUNK * 1_024);
+        for (long index = first; index < end; index++) {
+            Pair pair = generator.pair(index);
+            text.writeBytes(EventJson.write(item(pair.a())));
+            text.write('\n');
+            text.writeBytes(EventJson.write(item(pair.b())));
+            text.write('\n');
+        }
+        return new Chunk(end, text);
+    }
+
+    private void write(Chunk chunk, OutputStream lines) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Stopped();
+        }
+        try {
+            chunk.text().writeTo(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        progress.accept(chunk.end());
+    }
+
+    private static TaskItem item(Item item) {
+        return new TaskItem(
+                item.id(),
+                item.pairId(),
+                item.half(),
+                item.task().code(),
+                item.profile().code(),
+                item.split().code(),
+                item.prompt(),
+                item.answer().caption(),
+                item.derivation(),
+                item.structure());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
