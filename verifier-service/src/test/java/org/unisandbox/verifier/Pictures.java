@@ -3,8 +3,8 @@ package org.unisandbox.verifier;
 import java.util.List;
 import java.util.Random;
 import org.unisandbox.tasks.Noun;
+import org.unisandbox.tasks.knowledge.Portrait;
 import org.unisandbox.umm.Drawing;
-import org.unisandbox.umm.world.Portrait;
 import org.unisandbox.umm.world.World;
 
 /** Pictures of which everybody knows what they show. */

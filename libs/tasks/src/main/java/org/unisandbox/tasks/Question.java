@@ -14,7 +14,7 @@ public sealed interface Question {
     record Math(Expression expression, Noun noun) implements Question {
         @Override
         public Answer answer() {
-            return new Answer(expression.value().toInt(), noun);
+            return new Answer.Counted(expression.value().toInt(), noun);
         }
 
         @Override
@@ -37,7 +37,7 @@ public sealed interface Question {
     record Mapping(RuleGraph rules, String symbol) implements Question {
         @Override
         public Answer answer() {
-            return new Answer(1, rules.solve(symbol));
+            return new Answer.Counted(1, rules.solve(symbol));
         }
 
         @Override

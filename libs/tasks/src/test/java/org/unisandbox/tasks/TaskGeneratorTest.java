@@ -46,15 +46,15 @@ class TaskGeneratorTest {
             assertThat(read.structure()).isEqualTo(item.structure());
             assertThat(read.answer()).isEqualTo(item.answer());
             if (task.family() == Family.MATH) {
-                assertThat(item.answer().count()).isBetween(1, 5);
+                assertThat(counted(item).count()).isBetween(1, 5);
                 assertThat(Expression.parse(item.structure()).value())
-                        .isEqualTo(Rational.of(item.answer().count()));
-                assertThat(item.derivation().getLast()).endsWith(" = " + item.answer().count());
+                        .isEqualTo(Rational.of(counted(item).count()));
+                assertThat(item.derivation().getLast()).endsWith(" = " + counted(item).count());
             } else {
-                assertThat(item.answer().count()).isEqualTo(1);
+                assertThat(counted(item).count()).isEqualTo(1);
                 assertThat(item.structure()).matches("[^(]+%1$s; [^(]+%1$s".formatted("\\(\\*".repeat(task.level()) + "\\)".repeat(task.level())));
                 assertThat(item.derivation().getLast())
-                        .endsWith(profile.vocabulary().language().is() + item.answer().noun().singular());
+                        .endsWith(profile.vocabulary().language().is() + counted(item).noun().singular());
             }
         }
         assertThat(pair.a().half()).isEqualTo("A");
@@ -70,8 +70,8 @@ class TaskGeneratorTest {
         for (Task task : List.of(Task.MATH1, Task.MATH2, Task.MATH3)) {
             Pair pair = TaskGenerator.of(task, profile, Split.TRAIN, seed).pair(index);
 
-            assertThat(pair.a().answer().noun()).isEqualTo(pair.b().answer().noun());
-            assertThat(pair.a().answer().count()).isNotEqualTo(pair.b().answer().count());
+            assertThat(counted(pair.a()).noun()).isEqualTo(counted(pair.b()).noun());
+            assertThat(counted(pair.a()).count()).isNotEqualTo(counted(pair.b()).count());
             assertThat(withoutExpression(pair.a())).isEqualTo(withoutExpression(pair.b()));
         }
     }
@@ -130,7 +130,7 @@ class TaskGeneratorTest {
         for (Profile profile : Profile.shipped()) {
             Map<Integer, Integer> counts = new HashMap<>();
             items(Task.MATH2, profile, Split.TEST, 10_000)
-                    .forEach(item -> counts.merge(item.answer().count(), 1, Integer::sum));
+                    .forEach(item -> counts.merge(counted(item).count(), 1, Integer::sum));
 
             assertThat(counts.keySet()).containsExactly(1, 2, 3, 4, 5);
             assertThat(counts.values()).allMatch(count -> Math.abs(count - 4_000) < 300);
@@ -275,6 +275,10 @@ class TaskGeneratorTest {
         assertThatThrownBy(() -> ProvenItem.of(tampered, question))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("item math2-reference-test-s1-0-B states 5 bells but its prompt reads as");
+    }
+
+    private static Answer.Counted counted(Item item) {
+        return (Answer.Counted) item.answer();
     }
 
     private static Stream<Item> items(Task task, Profile profile, Split split, int pairs) {

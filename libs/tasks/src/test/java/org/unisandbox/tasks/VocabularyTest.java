@@ -118,6 +118,6 @@ class VocabularyTest {
         assertThat(cherry.counted(3)).isEqualTo("3 cherries");
         assertThat(Noun.measured("苹果", "个").counted(1)).isEqualTo("1个苹果");
         assertThat(Noun.measured("苹果", "个").withArticle()).isEqualTo("一个苹果");
-        assertThat(new Answer(2, cherry).caption()).isEqualTo("2 cherries");
+        assertThat(new Answer.Counted(2, cherry).caption()).isEqualTo("2 cherries");
     }
 }

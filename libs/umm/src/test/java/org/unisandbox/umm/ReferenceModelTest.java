@@ -18,7 +18,7 @@ import org.unisandbox.tasks.Profile;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Task;
 import org.unisandbox.tasks.TaskGenerator;
-import org.unisandbox.umm.world.Portrait;
+import org.unisandbox.tasks.knowledge.Portrait;
 import org.unisandbox.umm.world.World;
 
 /** What the shipped checkpoint can do, and what it cannot: the gap that the study is about. */

@@ -13,8 +13,8 @@ import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Verdict;
+import org.unisandbox.tasks.knowledge.Portrait;
 import org.unisandbox.umm.Drawing;
-import org.unisandbox.umm.world.Portrait;
 import org.unisandbox.verifier.Pictures;
 
 class OracleJudgeTest {

@@ -37,7 +37,7 @@ class OwnItemsTest {
             @ForAll @LongRange(min = 0) long index) {
         Pair pair = TaskGenerator.of(task, profile, split, seed).pair(index);
 
-        FileAudit audit = Lines.audit(line(pair.a(), pair.a().answer()), line(pair.b(), pair.b().answer()));
+        FileAudit audit = Lines.audit(line(pair.a(), counted(pair.a())), line(pair.b(), counted(pair.b())));
 
         assertThat(audit.findings()).isEmpty();
         assertThat(audit.problems()).isEmpty();
@@ -49,10 +49,10 @@ class OwnItemsTest {
             @ForAll Task task, @ForAll long seed, @ForAll @LongRange(min = 0) long index,
             @ForAll @IntRange(min = 1, max = 4) int shift) {
         Pair pair = TaskGenerator.of(task, Profile.NATURAL, Split.TEST, seed).pair(index);
-        Answer right = pair.a().answer();
-        Answer wrong = task.family() == Family.MATH
-                ? new Answer(1 + (right.count() - 1 + shift) % 5, right.noun())
-                : pair.b().answer();
+        Answer.Counted right = counted(pair.a());
+        Answer.Counted wrong = task.family() == Family.MATH
+                ? new Answer.Counted(1 + (right.count() - 1 + shift) % 5, right.noun())
+                : counted(pair.b());
 
         FileAudit audit = Lines.audit(line(pair.a(), wrong));
 
@@ -66,7 +66,7 @@ class OwnItemsTest {
     @Property
     void aRuleLeftOutIsFound(@ForAll long seed, @ForAll @LongRange(min = 0) long index) {
         Item item = TaskGenerator.of(Task.MAPPING2, Profile.REFERENCE, Split.TEST, seed).pair(index).a();
-        String noun = item.answer().noun().singular();
+        String noun = counted(item).noun().singular();
         List<String> sentences = new ArrayList<>(List.of(item.prompt().split("(?<=\\.) ")));
         sentences.removeIf(sentence -> sentence.endsWith(" " + noun + "."));
 
@@ -76,7 +76,11 @@ class OwnItemsTest {
                 assertThat(finding.kind()).isEqualTo(FindingKind.UNRESOLVABLE));
     }
 
-    private static String line(Item item, Answer answer) {
+    private static Answer.Counted counted(Item item) {
+        return (Answer.Counted) item.answer();
+    }
+
+    private static String line(Item item, Answer.Counted answer) {
         return item.task().family() == Family.MATH
                 ? Lines.math(item.id(), item.prompt(), answer.caption())
                 : Lines.half(item.pairId(), item.half(), item.prompt(), answer.noun().singular());

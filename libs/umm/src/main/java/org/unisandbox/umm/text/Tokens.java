@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.unisandbox.tasks.Noun;
 import org.unisandbox.tasks.Vocabulary;
+import org.unisandbox.tasks.knowledge.Portrait;
+import org.unisandbox.tasks.knowledge.ReferenceNames;
 import org.unisandbox.umm.UnknownWordException;
-import org.unisandbox.umm.world.Portrait;
 import org.unisandbox.umm.world.World;
 
 /**
@@ -64,7 +65,7 @@ public final class Tokens {
             all.add(noun.singular());
             all.add(noun.plural());
         }
-        all.addAll(VirtualCharacter.NAMES);
+        all.addAll(ReferenceNames.all());
         for (Portrait portrait : Portrait.all()) {
             all.addAll(List.of(
                     portrait.age().word(),

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.unisandbox.tasks.ExpressionSampler;
 import org.unisandbox.tasks.Expression;
+import org.unisandbox.tasks.ExpressionSampler;
 import org.unisandbox.tasks.Item;
 import org.unisandbox.tasks.Meaning;
 import org.unisandbox.tasks.Noun;
@@ -22,11 +22,12 @@ import org.unisandbox.tasks.Splits;
 import org.unisandbox.tasks.Task;
 import org.unisandbox.tasks.TaskGenerator;
 import org.unisandbox.tasks.Vocabulary;
+import org.unisandbox.tasks.knowledge.Portrait;
+import org.unisandbox.tasks.knowledge.ReferenceNames;
 import org.unisandbox.umm.model.Trainer.Example;
+import org.unisandbox.umm.text.KnownCharacter;
 import org.unisandbox.umm.text.Sequences;
 import org.unisandbox.umm.text.Tokens;
-import org.unisandbox.umm.text.VirtualCharacter;
-import org.unisandbox.umm.world.Portrait;
 import org.unisandbox.umm.world.Raster;
 import org.unisandbox.umm.world.Scene;
 import org.unisandbox.umm.world.World;
@@ -53,7 +54,7 @@ public final class BaseCorpus {
     private final Tokens tokens = Tokens.standard();
     private final World world = World.get();
     private final Vocabulary vocabulary = Vocabulary.reference();
-    private final List<VirtualCharacter> characters = VirtualCharacter.known();
+    private final List<KnownCharacter> characters = KnownCharacter.all();
     private final ExpressionSampler expressions = ExpressionSampler.reference();
 
     /**
@@ -210,7 +211,7 @@ public final class BaseCorpus {
     private Sequence lookup(Random random) {
         int rules = 3 + random.nextInt(4);
         boolean named = random.nextDouble() < .2;
-        List<String> symbols = distinct(named ? VirtualCharacter.NAMES : vocabulary.symbols(), rules, random);
+        List<String> symbols = distinct(named ? ReferenceNames.all() : vocabulary.symbols(), rules, random);
         List<String> nouns = distinct(world.nouns().stream().map(Noun::singular).toList(), rules, random);
         Set<String> meanings = new LinkedHashSet<>();
         for (int i = 0; i < rules; i++) {
@@ -278,7 +279,7 @@ public final class BaseCorpus {
                         all.stream().mapToInt(t -> t).toArray(), targets.stream().mapToInt(t -> t).toArray()));
     }
 
-    private Sequence character(VirtualCharacter character, Random random) {
+    private Sequence character(KnownCharacter character, Random random) {
         Portrait portrait = character.portrait();
         String favourite = character.favourite().singular();
         if (random.nextDouble() < .55) {
@@ -295,7 +296,7 @@ public final class BaseCorpus {
             return Sequence.after(
                     Part.CHARACTERS, Sequences.answering(question), Sequences.ended(fact.getLast()));
         }
-        String looks = portrait.caption().substring("portrait of ".length());
+        String looks = portrait.looks();
         return switch (random.nextInt(3)) {
             case 0 -> characterThought(
                     "Draw the portrait of %s.".formatted(character.name()), List.of(looks), portrait.caption());

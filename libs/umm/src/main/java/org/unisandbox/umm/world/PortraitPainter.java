@@ -11,8 +11,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import org.unisandbox.umm.world.Portrait.Age;
-import org.unisandbox.umm.world.Portrait.Gender;
+import org.unisandbox.tasks.knowledge.Portrait.Age;
+import org.unisandbox.tasks.knowledge.Portrait.Gender;
+import org.unisandbox.tasks.knowledge.Portrait.Hair;
+import org.unisandbox.tasks.knowledge.Portrait.Skin;
+import org.unisandbox.tasks.knowledge.Portrait;
 
 /**
  * Draws a portrait by rule on a canvas of 192 x 192 pixels. Each feature is visible in several cells: the model sees
@@ -31,8 +34,8 @@ final class PortraitPainter {
         boolean woman = portrait.gender() == Gender.WOMAN;
         boolean kid = portrait.age() == Age.KID;
         boolean old = portrait.age() == Age.OLD;
-        Color skin = portrait.skin().colour();
-        Color hair = portrait.hair().colour();
+        Color skin = colour(portrait.skin());
+        Color hair = colour(portrait.hair());
 
         if (woman) {
             fill(g, hair, new RoundRectangle2D.Double(32, 26, 128, 142, 100, 100));
@@ -61,6 +64,23 @@ final class PortraitPainter {
         }
         g.dispose();
         return canvas;
+    }
+
+    private static Color colour(Hair hair) {
+        return new Color(switch (hair) {
+            case BLACK -> 0x1c1a1a;
+            case BROWN -> 0x6e3c19;
+            case BLOND -> 0xebcd5a;
+            case GREY -> 0xa5a5a5;
+        });
+    }
+
+    private static Color colour(Skin skin) {
+        return new Color(switch (skin) {
+            case PALE -> 0xffe0bd;
+            case TAN -> 0xd6a06e;
+            case DARK -> 0x785032;
+        });
     }
 
     private static void hairline(Graphics2D g, Color hair, Shape face, boolean woman, boolean kid) {

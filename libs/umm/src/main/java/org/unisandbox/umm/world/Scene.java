@@ -1,5 +1,7 @@
 package org.unisandbox.umm.world;
 
+import org.unisandbox.tasks.knowledge.Portrait;
+
 /**
  * What a valid picture shows: copies of one object, or a portrait.
  */

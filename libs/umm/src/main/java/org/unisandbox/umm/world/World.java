@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.unisandbox.tasks.Noun;
 import org.unisandbox.tasks.Vocabulary;
+import org.unisandbox.tasks.knowledge.Portrait;
 
 /**
  * Everything that can be drawn, its pictures, their codes, and the oracle that reads them.

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.tasks.Noun;
+import org.unisandbox.tasks.knowledge.Portrait;
 
 class WorldTest {
 

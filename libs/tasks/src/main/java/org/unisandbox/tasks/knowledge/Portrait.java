@@ -1,13 +1,10 @@
-package org.unisandbox.umm.world;
+package org.unisandbox.tasks.knowledge;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/**
- * The features of a person. Three ages, two genders, four hair colours and three skin tones make 72 portraits, which
- * all look different.
- */
+/** The features of a person. Three ages, two genders, four hair colours and three skin tones make 72 portraits. */
 public record Portrait(Age age, Gender gender, Hair hair, Skin skin) {
 
     public enum Age {
@@ -36,48 +33,28 @@ public record Portrait(Age age, Gender gender, Hair hair, Skin skin) {
     }
 
     public enum Hair {
-        BLACK(0x1c1a1a),
-        BROWN(0x6e3c19),
-        BLOND(0xebcd5a),
-        GREY(0xa5a5a5);
-
-        private final Color colour;
-
-        Hair(int rgb) {
-            colour = new Color(rgb);
-        }
+        BLACK,
+        BROWN,
+        BLOND,
+        GREY;
 
         public String word() {
             return lower(this);
-        }
-
-        Color colour() {
-            return colour;
         }
     }
 
     public enum Skin {
-        PALE(0xffe0bd),
-        TAN(0xd6a06e),
-        DARK(0x785032);
-
-        private final Color colour;
-
-        Skin(int rgb) {
-            colour = new Color(rgb);
-        }
+        PALE,
+        TAN,
+        DARK;
 
         public String word() {
             return lower(this);
         }
-
-        Color colour() {
-            return colour;
-        }
     }
 
     private static String lower(Enum<?> feature) {
-        return feature.name().toLowerCase(java.util.Locale.ROOT);
+        return feature.name().toLowerCase(Locale.ROOT);
     }
 
     /** All 72 portraits, in a fixed order. */
@@ -95,9 +72,13 @@ public record Portrait(Age age, Gender gender, Hair hair, Skin skin) {
         return List.copyOf(all);
     }
 
+    /** In the words of the reference model, such as {@code old woman with grey hair and dark skin}. */
+    public String looks() {
+        return "%s %s with %s hair and %s skin".formatted(age.word(), gender.word(), hair.word(), skin.word());
+    }
+
     /** Such as {@code portrait of old woman with grey hair and dark skin}. */
     public String caption() {
-        return "portrait of %s %s with %s hair and %s skin"
-                .formatted(age.word(), gender.word(), hair.word(), skin.word());
+        return "portrait of " + looks();
     }
 }
