@@ -10,14 +10,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,7 +28,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.dataset.domain.Dataset;
+import org.unisandbox.dataset.domain.DatasetFilter;
+import org.unisandbox.dataset.domain.ImportReport;
 import org.unisandbox.dataset.domain.JsonLines;
+import org.unisandbox.dataset.domain.Origin;
+import org.unisandbox.dataset.domain.Reference;
 import org.unisandbox.dataset.store.DatasetStore;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
@@ -52,61 +59,107 @@ public class DatasetResource {
             responseCode = "400",
             description = "unknown-task, unknown-profile, unknown-split, bad-count, invalid-request")
     public Uni<RestResponse<DatasetView>> create(@NotNull @Valid NewDataset request) {
-        return datasets.ensure(request.spec()).map(ensured -> {
-            DatasetView view = DatasetView.of(ensured.dataset());
-            return ensured.isNew()
-                    ? RestResponse.ResponseBuilder.<DatasetView>created(URI.create("/datasets/" + view.digest()))
-                            .entity(view)
-                            .build()
-                    : RestResponse.ok(view);
-        });
+        request.name().ifPresent(Reference::requireName);
+        return datasets.ensure(request.spec())
+                .call(ensured -> request.name()
+                        .map(name -> datasets.name(name, ensured.dataset()))
+                        .orElseGet(() -> Uni.createFrom().nullItem()))
+                .chain(ensured -> view(ensured.dataset()).map(view -> ensured.isNew()
+                        ? RestResponse.ResponseBuilder.<DatasetView>created(URI.create("/datasets/" + view.digest()))
+                                .entity(view)
+                                .build()
+                        : RestResponse.ok(view)));
     }
 
     @GET
     @Operation(summary = "List datasets", description = "In the order of their creation.")
     public Uni<Page<DatasetView>> list(
+            @RestQuery @Parameter(description = "Only those that a version of this name stands for")
+                    Optional<String> name,
+            @RestQuery @Parameter(description = "Only those of this task; a family or mixed where items differ")
+                    Optional<String> task,
+            @RestQuery @Parameter(description = "Only those of this profile") Optional<String> profile,
+            @RestQuery @Parameter(description = "Only those of this split") Optional<String> split,
+            @RestQuery @Parameter(description = "Only those that were generated, or imported") Optional<String> origin,
             @RestQuery Optional<String> cursor,
             @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return datasets.page(Cursor.parse(cursor), limit)
-                .map(page -> new Page<>(page.items().stream().map(DatasetView::of).toList(), page.next()));
+        DatasetFilter filter = new DatasetFilter(name, task, profile, split, origin);
+        return datasets.page(filter, Cursor.parse(cursor), limit)
+                .chain(page -> datasets.namesOf(page.items())
+                        .map(names -> new Page<>(
+                                page.items().stream()
+                                        .map(dataset -> DatasetView.of(
+                                                dataset, names.getOrDefault(dataset.digest(), List.of())))
+                                        .toList(),
+                                page.next())));
     }
 
     @GET
-    @Path("{digest}")
-    @Operation(summary = "Describe a dataset")
+    @Path("{dataset}")
+    @Operation(summary = "Describe a dataset", description = "By digest, by name (its newest version), or by name@version.")
     @APIResponse(responseCode = "200", description = "The dataset")
     @APIResponse(responseCode = "404", description = "unknown-dataset")
-    public Uni<DatasetView> get(@RestPath String digest) {
-        return datasets.byDigest(digest).map(DatasetView::of);
+    public Uni<DatasetView> get(@RestPath("dataset") String reference) {
+        return datasets.stored(reference).chain(this::view);
     }
 
     @GET
-    @Path("{digest}/items")
+    @Path("{dataset}/report")
+    @Operation(summary = "What was found in the file that an imported dataset came from")
+    @APIResponse(responseCode = "200", description = "The report; empty of a generated dataset")
+    @APIResponse(responseCode = "404", description = "unknown-dataset")
+    public Uni<Optional<ImportReport>> report(@RestPath("dataset") String reference) {
+        return datasets.stored(reference)
+                .map(dataset -> dataset.origin() instanceof Origin.Imported(var _, var report)
+                        ? Optional.of(report)
+                        : Optional.empty());
+    }
+
+    @PUT
+    @Path("{dataset}/names/{name}")
+    @Operation(
+            summary = "Give a dataset a name",
+            description = "It becomes the next version of the name, unless it is one already.")
+    @APIResponse(responseCode = "200", description = "The dataset with its names")
+    @APIResponse(responseCode = "400", description = "bad-name")
+    @APIResponse(responseCode = "404", description = "unknown-dataset")
+    public Uni<DatasetView> name(@RestPath("dataset") String reference, @RestPath String name) {
+        Reference.requireName(name);
+        return datasets.stored(reference).call(dataset -> datasets.name(name, dataset)).chain(this::view);
+    }
+
+    @GET
+    @Path("{dataset}/items")
     @Operation(summary = "Page through the items of a dataset", description = "Both halves of a pair follow each other.")
     @APIResponse(responseCode = "200", description = "Some items")
     @APIResponse(responseCode = "404", description = "unknown-dataset")
     public Uni<Page<TaskItem>> items(
-            @RestPath String digest,
+            @RestPath("dataset") String reference,
             @RestQuery Optional<String> cursor,
             @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Cursor start = Cursor.parse(cursor);
-        return datasets.byDigest(digest)
+        return datasets.stored(reference)
                 .chain(dataset -> VertxContextSupport.executeBlocking(() -> items(dataset, start.position(), limit)));
     }
 
     @GET
-    @Path("{digest}/items.jsonl")
+    @Path("{dataset}/items.jsonl")
     // Any media type with "json" in it would turn the chunks into elements of an array.
     @Produces("text/plain;charset=UTF-8")
     @Operation(summary = "All items of a dataset as JSON Lines", description = "Their SHA-256 is the digest.")
     @APIResponse(responseCode = "200", description = "One item a line")
     @APIResponse(responseCode = "404", description = "unknown-dataset")
-    public Multi<byte[]> lines(@RestPath String digest) {
-        return datasets.byDigest(digest)
+    public Multi<byte[]> lines(@RestPath("dataset") String reference) {
+        return datasets.stored(reference)
                 .chain(dataset -> VertxContextSupport.executeBlocking(() -> datasets.lines(dataset, 0)))
                 .toMulti()
                 .onItem()
                 .transformToMultiAndConcatenate(DatasetResource::chunks);
+    }
+
+    private Uni<DatasetView> view(Dataset dataset) {
+        return datasets.namesOf(List.of(dataset))
+                .map(names -> DatasetView.of(dataset, names.getOrDefault(dataset.digest(), List.of())));
     }
 
     private Page<TaskItem> items(Dataset dataset, long offset, int limit) throws IOException {

@@ -3,20 +3,45 @@ package org.unisandbox.dataset.store;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.dataset.domain.Dataset;
+import org.unisandbox.dataset.domain.DatasetFilter;
+import org.unisandbox.dataset.domain.Origin;
 
 /** Rows of datasets. */
 @ApplicationScoped
 class DatasetRepository implements PanacheRepository<DatasetEntity> {
 
-    private static final String INSERT =
+    /** What was imported before and is generated now is a generated dataset from then on: it has a spec. */
+    private static final String ADD_GENERATED =
             """
-            insert into dataset (digest, task, profile, split, pairs, seed, generator, items, bytes, created)
-            values (:digest, :task, :profile, :split, :pairs, :seed, :generator, :items, :bytes, :created)
+            insert into dataset (digest, origin, task, profile, split, pairs, seed, generator, items, bytes, created)
+            values (:digest, 'generated', :task, :profile, :split, :pairs, :seed, :generator, :items, :bytes, :created)
+            on conflict (digest) do update set
+                origin = excluded.origin, task = excluded.task, profile = excluded.profile, split = excluded.split,
+                pairs = excluded.pairs, seed = excluded.seed, generator = excluded.generator, file = null, report = null
+            where dataset.origin = 'imported'
+            """;
+
+    private static final String ADD_IMPORTED =
+            """
+            insert into dataset (digest, origin, task, profile, split, file, report, items, bytes, created)
+            values (:digest, 'imported', :task, :profile, :split, :file, :report, :items, :bytes, :created)
             on conflict do nothing
+            """;
+
+    private static final String LIST =
+            """
+            select d from DatasetEntity d where d.number > :after
+            and (:task = '' or d.task = :task) and (:profile = '' or d.profile = :profile)
+            and (:split = '' or d.split = :split) and (:origin = '' or d.origin = :origin)
+            and (:name = '' or exists (
+                select 1 from VersionEntity v where v.digest = d.digest and v.key.name = :name))
+            order by d.number
             """;
 
     Uni<Optional<Dataset>> byDigest(String digest) {
@@ -36,25 +61,50 @@ class DatasetRepository implements PanacheRepository<DatasetEntity> {
     }
 
     /** In the order of their creation. */
-    Uni<List<DatasetEntity>> after(long number, int limit) {
-        return find("number > ?1 order by number", number).page(0, limit).list();
+    Uni<List<DatasetEntity>> after(long number, DatasetFilter filter, int limit) {
+        return getSession().chain(session -> session.createSelectionQuery(LIST, DatasetEntity.class)
+                .setParameter("after", number)
+                .setParameter("task", filter.task().orElse(""))
+                .setParameter("profile", filter.profile().orElse(""))
+                .setParameter("split", filter.split().orElse(""))
+                .setParameter("origin", filter.origin().orElse(""))
+                .setParameter("name", filter.name().orElse(""))
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     /** Whether this call added it; another process may have been first. */
     Uni<Boolean> add(Dataset dataset) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("digest", dataset.digest());
+        values.put("task", dataset.task());
+        values.put("profile", dataset.profile());
+        values.put("split", dataset.split());
+        values.put("items", dataset.items());
+        values.put("bytes", dataset.bytes());
+        values.put("created", dataset.created());
+        return switch (dataset.origin()) {
+            case Origin.Generated(DatasetSpec spec, String generator) -> {
+                values.put("pairs", spec.pairs());
+                values.put("seed", spec.seed());
+                values.put("generator", generator);
+                yield execute(ADD_GENERATED, values);
+            }
+            case Origin.Imported(String file, var report) -> {
+                values.put("file", file);
+                values.put("report", DatasetEntity.json(report));
+                yield execute(ADD_IMPORTED, values);
+            }
+        };
+    }
+
+    private Uni<Boolean> execute(String statement, Map<String, Object> values) {
         return getSession()
-                .chain(session -> session.createNativeQuery(INSERT)
-                        .setParameter("digest", dataset.digest())
-                        .setParameter("task", dataset.spec().task())
-                        .setParameter("profile", dataset.spec().profile())
-                        .setParameter("split", dataset.spec().split())
-                        .setParameter("pairs", dataset.spec().pairs())
-                        .setParameter("seed", dataset.spec().seed())
-                        .setParameter("generator", dataset.generator())
-                        .setParameter("items", dataset.items())
-                        .setParameter("bytes", dataset.bytes())
-                        .setParameter("created", dataset.created())
-                        .executeUpdate())
+                .chain(session -> {
+                    var query = session.createNativeQuery(statement);
+                    values.forEach(query::setParameter);
+                    return query.executeUpdate();
+                })
                 .map(rows -> rows == 1);
     }
 

@@ -10,13 +10,19 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.dataset.domain.Dataset;
+import org.unisandbox.dataset.domain.DatasetFilter;
 import org.unisandbox.dataset.domain.ItemSource;
 import org.unisandbox.dataset.domain.JsonLines;
+import org.unisandbox.dataset.domain.Origin;
+import org.unisandbox.dataset.domain.Reference;
+import org.unisandbox.dataset.domain.Version;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
@@ -38,11 +44,13 @@ public class DatasetStore {
     public record Ensured(Dataset dataset, boolean isNew) {}
 
     private final DatasetRepository rows;
+    private final Names names;
     private final BlobStore blobs;
     private final Counter created;
 
-    DatasetStore(DatasetRepository rows, BlobStore blobs, MeterRegistry meters) {
+    DatasetStore(DatasetRepository rows, Names names, BlobStore blobs, MeterRegistry meters) {
         this.rows = rows;
+        this.names = names;
         this.blobs = blobs;
         this.created = meters.counter("unisandbox.datasets.created");
     }
@@ -56,7 +64,7 @@ public class DatasetStore {
         return Uni.createFrom()
                 .item(() -> ItemSource.of(spec))
                 .chain(source -> Panache.withSession(() -> rows.bySpec(spec)).chain(known -> known.map(
-                                dataset -> healed(dataset, source))
+                                dataset -> healed(spec, dataset, source))
                         .orElseGet(() -> generate(spec, source))));
     }
 
@@ -68,25 +76,49 @@ public class DatasetStore {
     public Uni<Dataset> resolve(DatasetRef ref) {
         return switch (ref) {
             case DatasetRef.Generated(DatasetSpec spec) -> ensure(spec).map(Ensured::dataset);
-            case DatasetRef.Stored(String digest) -> byDigest(digest);
+            case DatasetRef.Stored(String reference) -> stored(reference);
         };
     }
 
     /**
      * A dataset that is stored.
      *
+     * @param reference a digest, {@code NAME} for the newest version of a name, or {@code NAME@VERSION}
      * @return fails with {@code unknown-dataset} if it is not
      */
-    public Uni<Dataset> byDigest(String digest) {
-        return Panache.withSession(() -> rows.byDigest(digest))
+    public Uni<Dataset> stored(String reference) {
+        return Uni.createFrom()
+                .item(() -> Reference.parse(reference))
+                .chain(parsed -> Panache.withSession(() -> switch (parsed) {
+                    case Reference.Digest(String digest) -> rows.byDigest(digest);
+                    case Reference.Named named -> names.find(named).chain(version -> version.map(
+                                    found -> rows.byDigest(found.digest()))
+                            .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                }))
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_DATASET,
-                        "there is no dataset " + digest + ": create it with POST /datasets")));
+                        "there is no dataset " + reference + ": GET /datasets lists those there are")));
+    }
+
+    /** The names of datasets, by digest; those without a name are left out. */
+    public Uni<Map<String, List<Version>>> namesOf(List<Dataset> datasets) {
+        return Panache.withSession(
+                        () -> names.of(datasets.stream().map(Dataset::digest).toList()))
+                .map(versions -> versions.stream().collect(Collectors.groupingBy(Version::digest)));
+    }
+
+    /**
+     * Gives a stored dataset a name, unless it has it.
+     *
+     * @return the version of the name that stands for it
+     */
+    public Uni<Version> name(String name, Dataset dataset) {
+        return Panache.withTransaction(() -> names.give(Reference.requireName(name), dataset.digest()));
     }
 
     /** Datasets in the order of their creation. */
-    public Uni<Page<Dataset>> page(Cursor cursor, int limit) {
-        return Panache.withSession(() -> rows.after(cursor.position(), limit + 1)).map(found -> {
+    public Uni<Page<Dataset>> page(DatasetFilter filter, Cursor cursor, int limit) {
+        return Panache.withSession(() -> rows.after(cursor.position(), filter, limit + 1)).map(found -> {
             List<DatasetEntity> shown = found.subList(0, Math.min(limit, found.size()));
             Optional<String> next = found.size() > limit
                     ? Optional.of(new Cursor(shown.getLast().number).text())
@@ -105,7 +137,7 @@ public class DatasetStore {
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_DATASET,
                         "the items of dataset " + dataset.digest()
-                                + " are not in the blob store: create it again with POST /datasets"));
+                                + " are not in the blob store: create it again with POST /datasets, or import it again"));
     }
 
     private Uni<Ensured> generate(DatasetSpec spec, ItemSource source) {
@@ -118,10 +150,10 @@ public class DatasetStore {
     }
 
     /** A blob store that lost the items gets them again, if the generator still makes the same ones. */
-    private Uni<Ensured> healed(Dataset dataset, ItemSource source) {
+    private Uni<Ensured> healed(DatasetSpec spec, Dataset dataset, ItemSource source) {
         return VertxContextSupport.executeBlocking(() -> {
             if (!blobs.has(dataset.digest())) {
-                String digest = write(dataset.spec(), source).digest();
+                String digest = write(spec, source).digest();
                 if (!digest.equals(dataset.digest())) {
                     throw new ProblemException(
                             ProblemCode.CONFLICT,
@@ -138,8 +170,10 @@ public class DatasetStore {
         String digest = blobs.put(out -> bytes.set(JsonLines.write(source.items().iterator(), out)));
         return new Dataset(
                 digest,
-                spec,
-                source.generator(),
+                new Origin.Generated(spec, source.generator()),
+                spec.task(),
+                spec.profile(),
+                spec.split(),
                 2L * spec.pairs(),
                 bytes.get(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));

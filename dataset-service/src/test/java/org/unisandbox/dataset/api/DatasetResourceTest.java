@@ -120,7 +120,7 @@ class DatasetResourceTest {
     @ValueSource(strings = {"/datasets/abc", "/datasets/abc/items", "/datasets/abc/items.jsonl"})
     void whatIsNotStoredIsAnUnknownDataset(String address) {
         problem(given().get(address).then(), 404, "unknown-dataset")
-                .body("detail", equalTo("there is no dataset abc: create it with POST /datasets"));
+                .body("detail", equalTo("there is no dataset abc: GET /datasets lists those there are"));
     }
 
     @Test
@@ -141,7 +141,7 @@ class DatasetResourceTest {
                 .statusCode(200)
                 .body("openapi", startsWith("3.1"))
                 .body("info.title", equalTo("UniSandbox dataset-service"))
-                .body("paths", hasKey("/datasets/{digest}/items"));
+                .body("paths", hasKey("/datasets/{dataset}/items"));
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("unisandbox_datasets_created_total"));
     }

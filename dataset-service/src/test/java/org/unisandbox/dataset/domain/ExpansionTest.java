@@ -23,7 +23,8 @@ import org.unisandbox.servicekit.problem.ProblemException;
 class ExpansionTest {
 
     private static final DatasetSpec SPEC = new DatasetSpec("math1", "reference", "test", 5, 1);
-    private static final Dataset DATASET = new Dataset("ab", SPEC, "tasks 1", 10, 1000, Instant.EPOCH);
+    private static final Dataset DATASET = new Dataset(
+            "ab", new Origin.Generated(SPEC, "tasks 1"), "math1", "reference", "test", 10, 1000, Instant.EPOCH);
 
     @Test
     void anItemBecomesOneEventPerSample() {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id         unique within all datasets of the same generator version
  * @param pairId     the pair it belongs to; both halves share it
- * @param half       {@code A} or {@code B}
+ * @param half       {@code A} or {@code B}; {@value #SINGLE} for an item that stands alone
  * @param task       task code, such as {@code mapping2}
  * @param profile    {@code natural} or {@code reference}
  * @param split      {@code train}, {@code validation} or {@code test}
@@ -27,6 +27,9 @@ public record TaskItem(
         String answer,
         List<String> derivation,
         String structure) {
+
+    /** The {@code half} of an item that has no other half. */
+    public static final String SINGLE = "single";
 
     public TaskItem {
         derivation = List.copyOf(derivation);

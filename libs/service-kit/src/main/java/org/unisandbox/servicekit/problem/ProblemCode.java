@@ -22,6 +22,10 @@ public enum ProblemCode {
     CORRUPT_CHECKPOINT(400, "The checkpoint cannot be used"),
     UNKNOWN_WORD(400, "The model does not know a word"),
     PROMPT_TOO_LONG(400, "The prompt is too long for the model"),
+    BAD_NAME(400, "That cannot be the name of a dataset"),
+    BAD_LINES(400, "Lines of the file are no items"),
+    NO_ITEMS(400, "The file holds no items"),
+    UNKNOWN_FORMAT(400, "There is no such format"),
 
     // what it names
     NOT_FOUND(404, "There is nothing at this address"),
@@ -30,6 +34,7 @@ public enum ProblemCode {
     UNKNOWN_IMAGE(404, "There is no such image"),
     UNKNOWN_BLOB(404, "There is no such blob"),
     CONFLICT(409, "The request contradicts what is stored"),
+    DATASET_IN_USE(409, "A run uses the dataset"),
     MODEL_REFUSED(422, "The model declined to draw"),
 
     // how it is made

@@ -75,13 +75,18 @@ public final class Audit {
         return reports.stream().map(Report::done).toList();
     }
 
+    /** @throws TooComplexException if the question is too long to be read */
+    static void requireReadable(BenchmarkItem item) {
+        if (item.question().length() > LONGEST_QUESTION) {
+            throw new TooComplexException(
+                    "the question is longer than %d characters".formatted(LONGEST_QUESTION), 0);
+        }
+    }
+
     /** Solves an item, and says what to do about it when it is its turn. */
     private Runnable examined(Report report, BenchmarkItem item) {
         try {
-            if (item.question().length() > LONGEST_QUESTION) {
-                throw new TooComplexException(
-                        "the question is longer than %d characters".formatted(LONGEST_QUESTION), 0);
-            }
+            requireReadable(item);
             if (item.isAboutCharacters()) {
                 KnowledgeQuestion question = KnowledgeQuestion.read(item.question());
                 return () -> wait(report, item, question);

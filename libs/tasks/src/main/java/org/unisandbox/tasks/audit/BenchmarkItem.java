@@ -6,6 +6,9 @@ import java.util.Optional;
  * An item of a benchmark file.
  *
  * @param id           as in the file; both halves of a pair may share it
+ * @param key          names it among all items of the file
+ * @param repeated     whether its key has occurred before
+ * @param own          whether it has the form of our own items
  * @param half         {@code A} or {@code B} in pairs
  * @param hasRules     whether its form says that it is about rules
  * @param question     what a model is given
@@ -16,6 +19,9 @@ import java.util.Optional;
  */
 record BenchmarkItem(
         String id,
+        String key,
+        boolean repeated,
+        boolean own,
         Optional<String> half,
         boolean hasRules,
         String question,

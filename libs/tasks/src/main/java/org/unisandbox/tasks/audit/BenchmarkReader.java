@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads benchmark files: JSON Lines in UTF-8 with the fields {@code Question}, {@code Answer}, {@code id} (math,
@@ -51,15 +52,22 @@ final class BenchmarkReader {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final Set<String> ids = new HashSet<>();
+    private final Predicate<String> isNew;
     private byte[] line = new byte[CHUNK];
     private int length;
     private boolean overlong;
     private long number;
 
     BenchmarkReader(Consumer<BenchmarkItem> items, Consumer<Problem> problems) {
+        Set<String> keys = new HashSet<>();
+        this(items, problems, keys::add);
+    }
+
+    /** @param isNew whether a {@linkplain BenchmarkItem#key key} comes for the first time; asked once for each item */
+    BenchmarkReader(Consumer<BenchmarkItem> items, Consumer<Problem> problems, Predicate<String> isNew) {
         this.items = items;
         this.problems = problems;
+        this.isNew = isNew;
     }
 
     /** Reads to the end. */
@@ -155,11 +163,15 @@ final class BenchmarkReader {
         String question = fields.question.orElseThrow(() -> new BadLineException(
                 end, "the field Question, Question_A or Question_B is missing"));
         String answer = fields.answer.orElseThrow(() -> new BadLineException(end, "the field Answer is missing"));
-        if (!ids.add(fields.half.map(half -> id + '\n' + half).orElse(id))) {
+        String key = fields.own ? id : fields.half.map(half -> id + '-' + half).orElse(id);
+        boolean repeated = !isNew.test(key);
+        if (repeated) {
             problems.accept(new Problem(number, fields.idColumn, "the id %s occurs a second time".formatted(
                     fields.half.map(half -> id + " (" + half + ')').orElse(id))));
         }
-        return new BenchmarkItem(id, fields.half, fields.rules, question, answer, number, json, fields.questionFrom);
+        return new BenchmarkItem(
+                id, key, repeated, fields.own, fields.half, fields.rules, question, answer, number, json,
+                fields.questionFrom);
     }
 
     /** What the object on a line holds. */
@@ -171,6 +183,7 @@ final class BenchmarkReader {
         private Optional<String> question = Optional.empty();
         private Optional<String> answer = Optional.empty();
         private boolean rules;
+        private boolean own;
         private long idColumn;
         private int questionFrom;
 
@@ -200,7 +213,11 @@ final class BenchmarkReader {
                             ? parser.getText()
                             : once(id, name));
                 }
-                case "Question", "question", "prompt" -> question(name);
+                case "Question", "question" -> question(name);
+                case "prompt" -> {
+                    question(name);
+                    own = true;
+                }
                 case "Question_A", "question_a" -> {
                     question(name);
                     half = Optional.of("A");

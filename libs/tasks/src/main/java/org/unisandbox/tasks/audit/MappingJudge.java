@@ -17,15 +17,8 @@ final class MappingJudge {
     }
 
     Judgement judge(MappingQuestion read, String answer) {
-        RuleMap rules = read.rules(true);
+        RuleMap rules = rules(read);
         RuleMap.Outcome outcome = rules.follow(read.asked());
-        if (!(outcome instanceof RuleMap.Found) && read.hasPassives()) {
-            RuleMap turned = read.rules(false);
-            if (turned.follow(read.asked()) instanceof RuleMap.Found found) {
-                rules = turned;
-                outcome = found;
-            }
-        }
         String way = String.join(" -> ", outcome.way());
         String last = outcome.way().getLast();
         return switch (outcome) {
@@ -41,6 +34,18 @@ final class MappingJudge {
                     FindingKind.AMBIGUOUS, "",
                     "the rules say more than one thing of %s: %s".formatted(last, text(senses)));
         };
+    }
+
+    /** What the rules say; passives are turned where they lead to an object only then. */
+    RuleMap rules(MappingQuestion read) {
+        RuleMap rules = read.rules(true);
+        if (!(rules.follow(read.asked()) instanceof RuleMap.Found) && read.hasPassives()) {
+            RuleMap turned = read.rules(false);
+            if (turned.follow(read.asked()) instanceof RuleMap.Found) {
+                return turned;
+            }
+        }
+        return rules;
     }
 
     private static Judgement judge(
