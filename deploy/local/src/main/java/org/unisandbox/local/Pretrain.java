@@ -10,8 +10,8 @@ import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.train.BaseTraining;
-import org.unisandbox.umm.train.BaseTraining.Progress;
 import org.unisandbox.umm.train.BaseTraining.Recipe;
+import org.unisandbox.umm.train.Training.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -23,7 +23,7 @@ public final class Seeds {
     }
 
     /** SHA-256 in hexadecimal. */
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256(bytes));
     }
 

@@ -94,6 +94,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @param learningRate of this step
      * @return mean loss over the targets before the step, in nats
+     * @throws TrainingDivergedException if the gradient is not finite; the parameters are those from before
      */
     public double step(Batch batch, double learningRate) {
         try (NDManager pass = memory.newSubManager()) {
@@ -153,7 +154,8 @@ public final class Trainer implements AutoCloseable {
         step++;
         double norm = gradient.norm().getFloat();
         if (!Double.isFinite(norm)) {
-            throw new IllegalStateException("training diverged at step %d: the gradient is not finite".formatted(step));
+            throw new TrainingDivergedException(
+                    "training diverged at step %d: the gradient is not finite; try a lower learning rate".formatted(step));
         }
         if (norm > optimiser.clip()) {
             gradient.muli(optimiser.clip() / norm);

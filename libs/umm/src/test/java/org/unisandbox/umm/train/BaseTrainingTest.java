@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
-import org.unisandbox.umm.train.BaseTraining.Progress;
 import org.unisandbox.umm.train.BaseTraining.Recipe;
 import org.unisandbox.umm.train.BaseTraining.Stage;
+import org.unisandbox.umm.train.Training.Progress;
 
 class BaseTrainingTest {
 

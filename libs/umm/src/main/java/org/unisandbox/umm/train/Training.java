@@ -1,0 +1,230 @@
+package org.unisandbox.umm.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.Safetensors;
+import org.unisandbox.umm.Safetensors.Tensor;
+import org.unisandbox.umm.model.Trainer;
+import org.unisandbox.umm.model.Trainer.Batch;
+import org.unisandbox.umm.model.Trainer.Example;
+import org.unisandbox.umm.model.Trainer.Optimiser;
+import org.unisandbox.umm.model.Trainer.State;
+import org.unisandbox.umm.model.TrainingDivergedException;
+
+/**
+ * Takes the steps of a training, stage by stage. What a step reads follows from the seed and the step alone, so a
+ * training that was interrupted goes on as if it had not been.
+ */
+public final class Training {
+
+    /** Where the sequences of a stage come from. */
+    @FunctionalInterface
+    interface Source {
+        Example next(Random random);
+    }
+
+    /**
+     * One stage.
+     *
+     * @param rate        of each of its steps
+     * @param source      what it reads
+     * @param description for the provenance
+     */
+    record Stage(LearningRate rate, Source source, String description) {}
+
+    /**
+     * All there is to do.
+     *
+     * @param stages one after the other
+     * @param rows   packed rows of a step
+     * @param length tokens of a row
+     * @param seed   of the data
+     * @param more   what else decides the result, for the provenance
+     */
+    record Plan(List<Stage> stages, int rows, int length, long seed, Map<String, String> more) {
+
+        Plan {
+            stages = List.copyOf(stages);
+            more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+        }
+
+        int steps() {
+            return stages.stream().mapToInt(stage -> stage.rate().steps()).sum();
+        }
+
+        Map<String, String> describe() {
+            Map<String, String> description = new LinkedHashMap<>();
+            for (int i = 0; i < stages.size(); i++) {
+                description.put("stage." + (i + 1), stages.get(i).description());
+            }
+            description.put("rows", Integer.toString(rows));
+            description.put("row.tokens", Integer.toString(length));
+            description.put("seed", Long.toString(seed));
+            description.putAll(more);
+            description.put("optimiser", Optimiser.STANDARD.toString());
+            return description;
+        }
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param step            steps done
+     * @param steps           steps in all
+     * @param loss            mean loss since the last report, in nats per target
+     * @param learningRate    of the last step
+     * @param tokensPerSecond since this process took up the training, padding left out
+     * @param secondsLeft     estimate
+     */
+    public record Progress(
+            int step, int steps, double loss, double learningRate, double tokensPerSecond, double secondsLeft) {}
+
+    /** A step within its stage. */
+    private record Place(Stage stage, int step, int block) {}
+
+    private static final int BLOCK_STEPS = 50;
+    /** Rows are never quite full: a little more than what fits is drawn for a block. */
+    private static final int DRAWN_PERCENT = 105;
+
+    private final Plan plan;
+    private final Path stateFile;
+    private final int every;
+    private final Consumer<Progress> onProgress;
+
+    /**
+     * @param stateFile  file with the state, written every {@code every} steps
+     * @param every      steps between states, and between reports
+     * @param onProgress told every {@code every} steps, after the state is written; may throw to stop
+     */
+    Training(Plan plan, Path stateFile, int every, Consumer<Progress> onProgress) {
+        this.plan = plan;
+        this.stateFile = stateFile;
+        this.every = every;
+        this.onProgress = onProgress;
+    }
+
+    /**
+     * Trains to the end, going on from the state file if it is there.
+     *
+     * @param parameters to begin with
+     * @return the trained parameters, described
+     * @throws CorruptCheckpointException if the state file is damaged or of another plan
+     * @throws TrainingDivergedException  if the loss is no number any more; the state file is that of a step before
+     */
+    Checkpoint run(ComputeDevice device, float[] parameters) throws IOException, CorruptCheckpointException {
+        State start = Files.exists(stateFile) ? readState() : State.fresh(parameters);
+        try (Trainer trainer = new Trainer(Checkpoint.config(), start, Optimiser.STANDARD, device.resolve())) {
+            long began = System.nanoTime();
+            long tokens = 0;
+            double loss = 0;
+            int counted = 0;
+            int loaded = -1;
+            List<Batch> block = List.of();
+            for (int step = start.step(); step < plan.steps(); step++) {
+                Place place = place(step);
+                if (place.block() != loaded) {
+                    block = block(place);
+                    loaded = place.block();
+                }
+                Batch batch = block.get(place.step() % BLOCK_STEPS);
+                double rate = place.stage().rate().at(place.step());
+                loss += trainer.step(batch, rate);
+                counted++;
+                tokens += batch.rows().stream().flatMap(List::stream).mapToInt(e -> e.tokens().length).sum();
+                int done = step + 1;
+                if (done % every == 0 || done == plan.steps()) {
+                    double seconds = (System.nanoTime() - began) / 1e9;
+                    double left = seconds / (done - start.step()) * (plan.steps() - done);
+                    writeState(trainer.state());
+                    onProgress.accept(new Progress(
+                            done, plan.steps(), loss / counted, rate, tokens / seconds, left));
+                    loss = 0;
+                    counted = 0;
+                }
+            }
+            return Checkpoint.of(trainer.state().parameters(), plan.describe());
+        }
+    }
+
+    private Place place(int step) {
+        int stepsBefore = 0;
+        int blocksBefore = 0;
+        for (Stage stage : plan.stages()) {
+            int steps = stage.rate().steps();
+            if (step < stepsBefore + steps) {
+                int within = step - stepsBefore;
+                return new Place(stage, within, blocksBefore + within / BLOCK_STEPS);
+            }
+            stepsBefore += steps;
+            blocksBefore += Math.ceilDiv(steps, BLOCK_STEPS);
+        }
+        throw new IllegalArgumentException("step " + step + " is beyond the plan's " + stepsBefore);
+    }
+
+    /** The batches of {@value #BLOCK_STEPS} steps, packed together so that rows are full. */
+    private List<Batch> block(Place place) {
+        Random random = new Random(plan.seed() * 1_000_003 + place.block());
+        List<Example> sequences = new ArrayList<>();
+        long wanted = (long) BLOCK_STEPS * plan.rows() * plan.length() * DRAWN_PERCENT / 100;
+        for (long tokens = 0; tokens < wanted; ) {
+            Example example = place.stage().source().next(random);
+            sequences.add(example);
+            tokens += example.tokens().length;
+        }
+        List<List<Example>> rows = Packing.pack(sequences, plan.length(), random);
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < BLOCK_STEPS; i++) {
+            batches.add(new Batch(rows.subList(i * plan.rows(), (i + 1) * plan.rows()), plan.length()));
+        }
+        return batches;
+    }
+
+    private void writeState(State state) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>(plan.describe());
+        metadata.put("step", Integer.toString(state.step()));
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("parameters", Tensor.vector(state.parameters()));
+        tensors.put("moments.first", Tensor.vector(state.firstMoments()));
+        tensors.put("moments.second", Tensor.vector(state.secondMoments()));
+        Path written = stateFile.resolveSibling(stateFile.getFileName() + ".new");
+        Files.write(written, new Safetensors(metadata, tensors).bytes());
+        Files.move(written, stateFile, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private State readState() throws IOException, CorruptCheckpointException {
+        Safetensors saved = Safetensors.read(Files.readAllBytes(stateFile));
+        Map<String, String> metadata = new LinkedHashMap<>(saved.metadata());
+        String step = metadata.remove("step");
+        if (step == null || !metadata.equals(plan.describe())) {
+            throw new CorruptCheckpointException(
+                    "%s belongs to another training %s; delete it to start this one %s, or name another folder"
+                            .formatted(stateFile, metadata, plan.describe()));
+        }
+        return new State(
+                Integer.parseInt(step),
+                values(saved, "parameters"),
+                values(saved, "moments.first"),
+                values(saved, "moments.second"));
+    }
+
+    private static float[] values(Safetensors saved, String name) throws CorruptCheckpointException {
+        Tensor tensor = saved.tensors().get(name);
+        if (tensor == null) {
+            throw new CorruptCheckpointException(
+                    "the training state lacks '%s'; delete it to start again".formatted(name));
+        }
+        return tensor.values();
+    }
+}
