@@ -52,7 +52,12 @@ class Wiring {
             LoadedModels models,
             BlobStore blobs,
             @ConfigProperty(name = "unisandbox.self-judge.threshold") double threshold) {
-        return new JudgePanel(List.of(new OracleJudge(), new SelfJudge(models, threshold)), blobs);
+        return new JudgePanel(
+                List.of(
+                        new OracleJudge(),
+                        SelfJudge.ofAnswers(models, threshold),
+                        SelfJudge.ofConclusions(models, threshold)),
+                blobs);
     }
 
     private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {

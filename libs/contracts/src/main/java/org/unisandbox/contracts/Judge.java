@@ -10,6 +10,12 @@ public enum Judge {
     /** The model's own understanding: its caption of the image and the probability of the expected caption. */
     @JsonProperty("self")
     SELF,
+    /**
+     * The model's own understanding as {@link #SELF}, but asked for the conclusion of the model's own thought and never
+     * for the answer: what self-training may accept by (paper section 3.4, equation 2). In CoT mode only.
+     */
+    @JsonProperty("consistency")
+    CONSISTENCY,
     /** An external vision-language model in two stages (caption, then comparison). */
     @JsonProperty("vlm")
     VLM;

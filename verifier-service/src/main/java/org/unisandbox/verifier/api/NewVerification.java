@@ -3,8 +3,10 @@ package org.unisandbox.verifier.api;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.unisandbox.contracts.Generation;
@@ -19,25 +21,31 @@ import org.unisandbox.verifier.domain.Exhibit;
 public record NewVerification(
         @NotBlank @Schema(description = "SHA-256 of the PNG") String image,
         @NotBlank @Schema(description = "Caption of the image that is right", examples = "3 apples") String expected,
-        @NotEmpty @Schema(description = "oracle, self") List<String> judges,
-        @Schema(description = "Revision of the model that judges as 'self', as trainer-service lists it")
-                Optional<String> revision) {
+        @NotEmpty @Schema(description = "oracle, self, consistency") List<String> judges,
+        @Schema(description = "Revision of the model that judges as 'self' or 'consistency', as trainer-service lists it")
+                Optional<String> revision,
+        @Schema(description = "Conclusion of the thought that was drawn: what 'consistency' expects", examples = "3 apples")
+                Optional<String> finalPrompt) {
 
     /** A test belongs to no model by name; the revision says it all. */
     private static final String UNNAMED = "";
 
+    /** Judges that are models. */
+    private static final Set<Judge> MODELS = EnumSet.of(Judge.SELF, Judge.CONSISTENCY);
+
     /**
-     * @throws ProblemException {@code unknown-judge}, or {@code invalid-request} if the judge {@code self} lacks its
-     *     revision
+     * @throws ProblemException {@code unknown-judge}, or {@code invalid-request} if a judge lacks the revision of its
+     *     model
      */
     Exhibit exhibit() {
         List<Judge> parsed = judges.stream().map(NewVerification::judge).toList();
-        if (parsed.contains(Judge.SELF) && revision.isEmpty()) {
+        parsed.stream().filter(MODELS::contains).findFirst().filter(_ -> revision.isEmpty()).ifPresent(judge -> {
             throw new ProblemException(
-                    ProblemCode.INVALID_REQUEST, "revision must be given for the judge 'self': name the model");
-        }
+                    ProblemCode.INVALID_REQUEST,
+                    "revision must be given for the judge '" + judge.code() + "': name the model");
+        });
         return new Exhibit(
-                new Generation.Drawn(image, Optional.empty(), Optional.empty()),
+                new Generation.Drawn(image, Optional.empty(), finalPrompt),
                 expected,
                 new ModelRef(UNNAMED, revision.orElse(UNNAMED)),
                 parsed);

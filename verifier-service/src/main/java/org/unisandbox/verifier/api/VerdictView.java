@@ -10,7 +10,7 @@ import org.unisandbox.contracts.Verdict;
 /** One judge's verdict, as callers see it. */
 @Schema(description = "One judge's verdict on one image")
 public record VerdictView(
-        @Schema(description = "oracle, self or vlm") String judge,
+        @Schema(description = "oracle, self, consistency or vlm") String judge,
         @Schema(description = "Revision of the judging model, if a model judged") Optional<String> revision,
         @Schema(description = "What else decides the verdict") Map<String, String> parameters,
         @Schema(description = "pass, fail, refused or error") String outcome,

@@ -1,6 +1,7 @@
 package org.unisandbox.verifier.domain;
 
 import java.util.List;
+import java.util.Optional;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.ModelRef;
@@ -12,11 +13,12 @@ public interface ImageJudge {
     /**
      * An image to judge.
      *
-     * @param picture  the image
-     * @param expected caption of the image that is right
-     * @param author   the model that drew it
+     * @param picture    the image
+     * @param expected   caption of the image that is right
+     * @param conclusion in which the model's thought ended, if it thought and concluded
+     * @param author     the model that drew it
      */
-    record Case(Picture picture, String expected, ModelRef author) {}
+    record Case(Picture picture, String expected, Optional<String> conclusion, ModelRef author) {}
 
     /** Which kind. */
     Judge kind();

@@ -75,15 +75,15 @@ public final class JudgePanel {
         return switch (exhibit.generation()) {
             case Generation.Refused(var reason) -> new Shown.Refused(reason);
             case Generation.Failed(var failure) -> new Shown.NoImage(failure.code(), failure.detail());
-            case Generation.Drawn(var image, _, _) -> show(image, exhibit);
+            case Generation.Drawn(var image, _, var finalPrompt) -> show(image, finalPrompt, exhibit);
         };
     }
 
-    private Shown show(String image, Exhibit exhibit) {
+    private Shown show(String image, Optional<String> conclusion, Exhibit exhibit) {
         try {
             return blobs.get(image)
                     .<Shown>map(png -> new Shown.Image(
-                            new ImageJudge.Case(new Picture(png), exhibit.expected(), exhibit.author())))
+                            new ImageJudge.Case(new Picture(png), exhibit.expected(), conclusion, exhibit.author())))
                     .orElseGet(() -> new Shown.NoImage(
                             "unknown-image", "the image " + image + " is not in the blob store: draw it again"));
         } catch (CorruptBlobException e) {

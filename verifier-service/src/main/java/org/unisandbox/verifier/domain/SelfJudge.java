@@ -23,32 +23,52 @@ import org.unisandbox.umm.serving.UnknownRevisionException;
 /**
  * Asks the model that drew an image what it sees. The consistency score is the probability it gives to the expected
  * caption; an image passes when that reaches the threshold. The caption in the verdict is the likeliest one.
+ *
+ * <p>What is expected is the right answer ({@link Judge#SELF}) or the conclusion of the model's own thought ({@link
+ * Judge#CONSISTENCY}). A thought that reached no conclusion has nothing that its image could agree with: it fails.
  */
 public final class SelfJudge implements ImageJudge {
 
+    private final Judge kind;
     private final LoadedModels models;
     private final double threshold;
 
-    /**
-     * @param threshold least consistency score that passes, 0 to 1
-     */
-    public SelfJudge(LoadedModels models, double threshold) {
+    private SelfJudge(Judge kind, LoadedModels models, double threshold) {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new IllegalArgumentException("unisandbox.self-judge.threshold is " + threshold + ": choose 0 to 1");
         }
+        this.kind = kind;
         this.models = models;
         this.threshold = threshold;
     }
 
+    /**
+     * Expects the right answer.
+     *
+     * @param threshold least consistency score that passes, 0 to 1
+     */
+    public static SelfJudge ofAnswers(LoadedModels models, double threshold) {
+        return new SelfJudge(Judge.SELF, models, threshold);
+    }
+
+    /**
+     * Expects the conclusion of the thought.
+     *
+     * @param threshold least consistency score that passes, 0 to 1
+     */
+    public static SelfJudge ofConclusions(LoadedModels models, double threshold) {
+        return new SelfJudge(Judge.CONSISTENCY, models, threshold);
+    }
+
     @Override
     public Judge kind() {
-        return Judge.SELF;
+        return kind;
     }
 
     @Override
     public JudgeIdentity identity(ModelRef author) {
         return new JudgeIdentity(
-                Judge.SELF, Optional.of(author), Optional.empty(), Map.of("threshold", Double.toString(threshold)));
+                kind, Optional.of(author), Optional.empty(), Map.of("threshold", Double.toString(threshold)));
     }
 
     private record Seen(int index, Drawing drawing, String expected) {}
@@ -59,8 +79,13 @@ public final class SelfJudge implements ImageJudge {
         Map<ModelRef, List<Seen>> byAuthor = new LinkedHashMap<>();
         for (int i = 0; i < verdicts.length; i++) {
             Case one = cases.get(i);
+            Optional<String> expected = kind == Judge.SELF ? Optional.of(one.expected()) : one.conclusion();
+            if (expected.isEmpty()) {
+                verdicts[i] = withoutConclusion(identity(one.author()));
+                continue;
+            }
             try {
-                Seen seen = new Seen(i, one.picture().drawing(), one.expected());
+                Seen seen = new Seen(i, one.picture().drawing(), expected.get());
                 byAuthor.computeIfAbsent(one.author(), key -> new ArrayList<>()).add(seen);
             } catch (UnreadableImageException e) {
                 verdicts[i] = Verdicts.error(identity(one.author()), "unreadable-image", e.getMessage());
@@ -71,6 +96,15 @@ public final class SelfJudge implements ImageJudge {
             IntStream.range(0, all.size()).forEach(i -> verdicts[all.get(i).index()] = spoken.get(i));
         });
         return List.of(verdicts);
+    }
+
+    private static Verdict withoutConclusion(JudgeIdentity by) {
+        return new Verdict(
+                by,
+                Outcome.FAIL,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.of("there is no conclusion of a thought that the image could agree with"));
     }
 
     private List<Verdict> judge(ModelRef author, List<Seen> images) {

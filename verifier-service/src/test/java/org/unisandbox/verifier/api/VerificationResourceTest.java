@@ -57,6 +57,24 @@ class VerificationResourceTest {
     }
 
     @Test
+    void consistencyIsWithTheConclusionWhateverTheAnswer() {
+        Map<String, Object> byConsistency = Map.of(
+                "judges", List.of("consistency", "self"), "revision", CHECKPOINT.digest(), "expected", "2 apples");
+
+        judge(byConsistency, Map.of("finalPrompt", "3 apples"))
+                .statusCode(200)
+                .body("verdicts[0].judge", equalTo("consistency"))
+                .body("verdicts[0].outcome", equalTo("pass"))
+                .body("verdicts[0].consistency", greaterThan(0.5f))
+                .body("verdicts[1].judge", equalTo("self"))
+                .body("verdicts[1].outcome", equalTo("fail"));
+        judge(byConsistency, Map.of("finalPrompt", "2 apples")).body("verdicts[0].outcome", equalTo("fail"));
+        judge(byConsistency)
+                .body("verdicts[0].outcome", equalTo("fail"))
+                .body("verdicts[0].detail", startsWith("there is no conclusion of a thought"));
+    }
+
+    @Test
     void whatCannotBeJudgedIsAVerdict() {
         judge(Map.of("image", "00"))
                 .statusCode(200)
@@ -67,8 +85,10 @@ class VerificationResourceTest {
     @Test
     void whatMakesNoSenseIsAProblem() {
         problem(judge(Map.of("judges", List.of("jury"))), 400, "unknown-judge")
-                .body("detail", equalTo("there is no judge 'jury': choose oracle, self, vlm"));
+                .body("detail", equalTo("there is no judge 'jury': choose oracle, self, consistency, vlm"));
         problem(judge(Map.of("judges", List.of("self"))), 400, "invalid-request");
+        problem(judge(Map.of("judges", List.of("oracle", "consistency"))), 400, "invalid-request")
+                .body("detail", equalTo("revision must be given for the judge 'consistency': name the model"));
         problem(judge(Map.of("judges", List.of())), 400, "invalid-request");
         problem(judge(Map.of("expected", " ")), 400, "invalid-request");
         problem(given().get("/verifications").then(), 400, "invalid-request");
@@ -87,10 +107,11 @@ class VerificationResourceTest {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 
-    private ValidatableResponse judge(Map<String, Object> changes) {
+    @SafeVarargs
+    private final ValidatableResponse judge(Map<String, Object>... changes) {
         Map<String, Object> request =
                 new HashMap<>(Map.of("image", image, "expected", "3 apples", "judges", List.of("oracle")));
-        request.putAll(changes);
+        List.of(changes).forEach(request::putAll);
         return given().contentType("application/json").body(request).post("/verifications").then();
     }
 

@@ -51,8 +51,8 @@ class OracleJudgeTest {
     @Test
     void whatIsNoPictureOfTheWorldIsAnErrorAndHarmsNoOther() {
         List<Verdict> verdicts = oracle.judge(List.of(
-                new ImageJudge.Case(new Picture("no image".getBytes(UTF_8)), "1 apple", AUTHOR),
-                new ImageJudge.Case(new Picture(Pictures.of(1, "apple").png()), "1 apple", AUTHOR)));
+                new ImageJudge.Case(new Picture("no image".getBytes(UTF_8)), "1 apple", Optional.empty(), AUTHOR),
+                new ImageJudge.Case(new Picture(Pictures.of(1, "apple").png()), "1 apple", Optional.empty(), AUTHOR)));
 
         assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Outcome.ERROR, Outcome.PASS);
         assertThat(verdicts.getFirst().detail())
@@ -60,7 +60,7 @@ class OracleJudgeTest {
     }
 
     private Verdict judge(Drawing drawing, String expected) {
-        return oracle.judge(List.of(new ImageJudge.Case(new Picture(drawing.png()), expected, AUTHOR)))
+        return oracle.judge(List.of(new ImageJudge.Case(new Picture(drawing.png()), expected, Optional.empty(), AUTHOR)))
                 .getFirst();
     }
 
