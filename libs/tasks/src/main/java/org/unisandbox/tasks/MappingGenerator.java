@@ -26,10 +26,12 @@ final class MappingGenerator implements TaskGenerator {
         this.series = series;
         this.vocabulary = series.profile().vocabulary();
         this.hops = series.task().level();
-        if (vocabulary.symbols().size() < 2 * hops) {
-            throw new FamilyException("symbols", "%s needs %d, two for each hop, and there are %d: add symbols or take a lower level"
-                    .formatted(series.task(), 2 * hops, vocabulary.symbols().size()));
-        }
+        Vocabulary.Wording wording = vocabulary.wording();
+        series.require("objects", wording.nouns(), 2);
+        series.require("mappingTemplates", wording.mappingPhrasings(), 1);
+        series.require("ruleStyles", wording.ruleStyles(), 1);
+        series.require("verbs", wording.verbs(), 1);
+        series.require("symbols", wording.symbols(), 2 * hops);
         if (vocabulary.nouns().size() < MANY && pairsOfNouns().noneMatch(this::isInSplit)) {
             throw new FamilyException("objects", "no two of the %d are in split %s of %s: add objects or take another split"
                     .formatted(vocabulary.nouns().size(), series.split().code(), series.task()));
@@ -42,7 +44,8 @@ final class MappingGenerator implements TaskGenerator {
         Chains chains = series.drawn(() -> chains(random), Chains::structure).orElseThrow();
         RuleStyle style = Series.choose(vocabulary.wording().ruleStyles(), random);
         MappingPhrasing phrasing = Series.choose(vocabulary.wording().mappingPhrasings(), random);
-        String rules = render(chains.rules().rules(), style, random);
+        String rules = style.sentences(
+                chains.rules().rules(), vocabulary.language(), _ -> Series.choose(vocabulary.verbs(), random));
         BiFunction<String, String, Item> item = (half, head) -> series.item(
                 index,
                 half,
@@ -99,16 +102,5 @@ final class MappingGenerator implements TaskGenerator {
             chosen.add(Series.choose(choices, random));
         }
         return List.copyOf(chosen);
-    }
-
-    /** Sentences, each with a verb of its own. */
-    private String render(List<Rule> rules, RuleStyle style, RandomGenerator random) {
-        Language language = vocabulary.wording().language();
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < rules.size(); i++) {
-            String verb = Series.choose(vocabulary.verbs(), random);
-            text.append(style.sentence(i + 1, rules.get(i), verb, language)).append(language.stop());
-        }
-        return text.toString();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 record MappingPhrasing(String before, String after) {
 
-    private static final String SYMBOL = "{Q}";
+    static final String SYMBOL = "{Q}";
 
     /** @param template holds <code>{Q}</code> once */
     static MappingPhrasing of(String template) {

@@ -26,6 +26,8 @@ final class MathGenerator implements TaskGenerator {
         this.series = series;
         this.vocabulary = series.profile().vocabulary();
         this.expressions = series.profile().expressions();
+        series.require("objects", vocabulary.nouns(), 1);
+        series.require("mathTemplates", vocabulary.wording().mathPhrasings(), 1);
         this.results = IntStream.rangeClosed(1, LARGEST_RESULT)
                 .filter(result -> isLarge(result) || inSplit(result).findAny().isPresent())
                 .boxed()

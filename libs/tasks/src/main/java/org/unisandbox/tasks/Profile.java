@@ -21,7 +21,7 @@ public final class Profile {
     private final ExpressionSampler expressions;
     private final PromptParser parser;
 
-    private Profile(String code, Vocabulary vocabulary, ExpressionSampler expressions) {
+    Profile(String code, Vocabulary vocabulary, ExpressionSampler expressions) {
         this.code = code;
         this.vocabulary = vocabulary;
         this.expressions = expressions;

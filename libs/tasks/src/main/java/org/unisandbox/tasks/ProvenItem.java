@@ -9,14 +9,23 @@ final class ProvenItem {
      * The item, proven.
      *
      * @param question what it is to ask
-     * @throws IllegalStateException if the prompt, read without knowledge of how it was made, asks for something else
+     * @throws UnprovenItemException if the prompt, read without knowledge of how it was made, asks for something else
      */
     static Item of(Item item, Question question) {
-        Question read = PromptParser.of(item.profile()).parse(item.prompt());
+        Question read = read(item);
         if (!read.equals(question) || !read.answer().equals(item.answer())) {
-            throw new IllegalStateException("item %s states %s but its prompt reads as %s: \"%s\""
+            throw new UnprovenItemException("item %s states %s but its prompt reads as %s: \"%s\""
                     .formatted(item.id(), item.answer().caption(), read, item.prompt()));
         }
         return item;
+    }
+
+    private static Question read(Item item) {
+        try {
+            return item.profile().parser().parse(item.prompt());
+        } catch (UnreadableTextException e) {
+            throw new UnprovenItemException("item %s states %s but its prompt cannot be read back, %s"
+                    .formatted(item.id(), item.answer().caption(), e.getMessage()));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.unisandbox.tasks;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * How the rules of one item look.
@@ -38,8 +40,20 @@ record RuleStyle(
                 articles);
     }
 
-    /** A sentence without its end. */
-    String sentence(int number, Rule rule, String verb, Language language) {
+    /**
+     * All rules, each a sentence; another sentence can follow.
+     *
+     * @param verbs by the position of the rule, from 0
+     */
+    String sentences(List<Rule> rules, Language language, IntFunction<String> verbs) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rules.size(); i++) {
+            text.append(sentence(i + 1, rules.get(i), verbs.apply(i), language)).append(language.stop());
+        }
+        return text.toString();
+    }
+
+    private String sentence(int number, Rule rule, String verb, Language language) {
         return mark(number)
                 + capitalised(symbol(rule.symbol()), rule.symbol())
                 + language.joint(verb)

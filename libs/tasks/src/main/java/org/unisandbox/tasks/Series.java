@@ -28,6 +28,14 @@ record Series(Task task, Profile profile, Split split, long seed) {
         return new SplittableRandom(Hash.join(Hash.join(hash, seed), index));
     }
 
+    /** @throws FamilyException if the profile has too few of something for the task */
+    void require(String field, List<?> words, int least) {
+        if (words.size() < least) {
+            throw new FamilyException(field, "%s needs at least %d and there are %d: add some%s"
+                    .formatted(task, least, words.size(), task.level() > 1 ? " or take a lower level" : ""));
+        }
+    }
+
     /** Draws until what is drawn belongs to the split; empty where that is so rare that drawing is the wrong way. */
     <T> Optional<T> drawn(Supplier<T> draw, Function<T, String> structure) {
         for (int i = 0; i < MOST_DRAWS; i++) {
