@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.unisandbox.families.FamilyFile;
+import org.unisandbox.families.FamilyFileException;
+import org.unisandbox.tasks.FamilyException;
 import org.unisandbox.tasks.Profile;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Task;
 import org.unisandbox.tasks.TaskGenerator;
+import org.unisandbox.tasks.UnprovenItemException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,9 +31,8 @@ final class DatasetGenerate implements Callable<Integer> {
             description = "math1 to math8, mapping1 to mapping8.")
     private String task;
 
-    @Option(names = "--profile", paramLabel = "NAME", defaultValue = "natural",
-            description = "Words of the items: natural (default), or reference, those of the embedded model.")
-    private String profile;
+    @ArgGroup
+    private final Words words = new Words();
 
     @Option(names = "--split", paramLabel = "NAME", defaultValue = "test",
             description = "train, validation or test (default).")
@@ -48,6 +52,36 @@ final class DatasetGenerate implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    /** Where words and numbers come from. */
+    private static final class Words {
+
+        @Option(names = "--profile", paramLabel = "NAME",
+                description = "Words of the items: natural (default), chinese, or reference, those of the embedded model.")
+        private Optional<String> profile = Optional.empty();
+
+        @Option(names = "--family", paramLabel = "FILE",
+                description = "Words, templates and numbers of a custom family, in YAML or JSON: see docs/tasks.md.")
+        private Optional<Path> family = Optional.empty();
+
+        /** The file or the name, for messages. */
+        String source() {
+            return family.map(Path::toString).orElseGet(() -> "profile " + name());
+        }
+
+        private String name() {
+            return profile.orElse(Profile.NATURAL.code());
+        }
+
+        Profile profile(Path folder) {
+            try {
+                return family.map(file -> FamilyFile.read(folder.resolve(file)))
+                        .orElseGet(() -> named("profile", name(), Profile.shipped(), Profile::code));
+            } catch (FamilyFileException e) {
+                throw new InputException(e.getMessage());
+            }
+        }
+    }
+
     /** What is printed. */
     private record Summary(long items, double seconds, String digest, String out) {}
 
@@ -57,16 +91,13 @@ final class DatasetGenerate implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        TaskGenerator generator = TaskGenerator.of(
-                named("task", task, Task.all(), Task::code),
-                named("profile", profile, Profile.shipped(), Profile::code),
-                named("split", split, List.of(Split.values()), Split::code),
-                seed);
+        Profile profile = words.profile(workplace.folder());
+        TaskGenerator generator = generator(profile);
         if (pairs < 1 || pairs > MOST_PAIRS) {
             throw new InputException("--pairs must be 1 to " + MOST_PAIRS + ": " + pairs);
         }
         Path file = workplace.folder().resolve(Optional.ofNullable(out)
-                .orElseGet(() -> Path.of("%s-%s-%s-%d.jsonl".formatted(task, profile, split, seed))));
+                .orElseGet(() -> Path.of("%s-%s-%s-%d.jsonl".formatted(task, profile.code(), split, seed))));
         Console console = workplace.console();
         long began = System.nanoTime();
         String digest = write(generator, file, began);
@@ -80,6 +111,18 @@ final class DatasetGenerate implements Callable<Integer> {
         return 0;
     }
 
+    private TaskGenerator generator(Profile profile) {
+        try {
+            return TaskGenerator.of(
+                    named("task", task, Task.all(), Task::code),
+                    profile,
+                    named("split", split, List.of(Split.values()), Split::code),
+                    seed);
+        } catch (FamilyException e) {
+            throw new InputException(words.source() + ": " + e.getMessage());
+        }
+    }
+
     private String write(TaskGenerator generator, Path file, long began) throws InterruptedException {
         DatasetWriter writer = new DatasetWriter(generator, pairs, written -> {
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -88,6 +131,9 @@ final class DatasetGenerate implements Callable<Integer> {
         });
         try {
             return writer.write(file);
+        } catch (UnprovenItemException e) {
+            throw new InputException(words.source() + ": " + e.getMessage()
+                    + ": two of its templates, or a template and a word, cannot be told apart; change them");
         } catch (IOException e) {
             throw new RunFailedException("cannot write " + file + " to its end: " + e.getMessage(), e);
         }

@@ -90,6 +90,37 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void aFamilyFileGivesItemsOfItsOwn() throws IOException {
+        file("shop.yaml", "{name: shop, objects: [cup, mug], mathTemplates: ['Sell {E} {N}.'], numbers: {largest: 9}}");
+
+        assertThat(call("dataset", "generate", "--family", "shop.yaml", "--task", "math5", "--pairs", "50", "--json")).isZero();
+
+        assertThat(json().get("items").asInt()).isEqualTo(100);
+        assertThat(json().get("out").asText()).endsWith("/math5-shop-test-1.jsonl");
+        assertThat(Files.readAllLines(folder.resolve("math5-shop-test-1.jsonl"))).hasSize(100)
+                .allMatch(line -> line.matches(".*\"prompt\":\"Sell [1-9√ ()+*/%^-]+ (cups|mugs)\\.\".*"));
+    }
+
+    @Test
+    void whatAFamilyLacksIsSaid() throws IOException {
+        file("shop.yaml", "{name: shop, objects: [cup, mug], operators: '*', numbers: {largest: 4}, symbols: [a, b]}");
+
+        assertThat(call("dataset", "generate", "--family", "shop.yaml", "--task", "mapping3")).isEqualTo(2);
+        assertThat(call("dataset", "generate", "--family", "shop.yaml", "--task", "math1", "--split", "validation")).isEqualTo(2);
+        assertThat(call("dataset", "generate", "--family", "shop.yaml", "--profile", "chinese", "--task", "math1")).isEqualTo(2);
+        assertThat(call("dataset", "generate", "--family", "none.yaml", "--task", "math1")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).satisfiesExactly(
+                line -> assertThat(line).isEqualTo("unisandbox: shop.yaml: symbols: mapping3 needs at least 6 and there are 2:"
+                        + " add some or take a lower level"),
+                line -> assertThat(line).startsWith("unisandbox: shop.yaml: numbers: math1 needs two results from 1 to 5 in split"
+                        + " validation, but there are only 8 expressions with such results"),
+                line -> assertThat(line).contains("mutually exclusive"),
+                line -> assertThat(line).endsWith("none.yaml: there is no such file: name a YAML or JSON file"));
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
     void leaksOfGeneratedSplits() throws IOException {
         assertThat(call("dataset", "generate", "--task", "math3", "--split", "train", "--pairs", "300", "--out", "a.jsonl"))
                 .isZero();
