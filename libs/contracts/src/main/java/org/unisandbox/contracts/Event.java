@@ -17,7 +17,9 @@ public sealed interface Event
                 ItemDispatched,
                 ImageGenerated,
                 ImageVerified,
-                ModelPublished {
+                ModelPublished,
+                EvaluationRequested,
+                RunCompleted {
 
     /** The topic it travels, one of {@link Topics}. */
     @JsonIgnore

@@ -12,9 +12,18 @@ public final class Topics {
     public static final String IMAGE_GENERATED = "image.generated";
     public static final String IMAGE_VERIFIED = "image.verified";
     public static final String MODEL_PUBLISHED = "model.published";
+    public static final String EVALUATION_REQUESTED = "evaluation.requested";
+    public static final String RUN_COMPLETED = "run.completed";
 
     private static final List<String> ALL = List.of(
-            DISPATCH_REQUESTED, ITEM_DISPATCHED, DISPATCH_EXPANDED, IMAGE_GENERATED, IMAGE_VERIFIED, MODEL_PUBLISHED);
+            EVALUATION_REQUESTED,
+            DISPATCH_REQUESTED,
+            ITEM_DISPATCHED,
+            DISPATCH_EXPANDED,
+            IMAGE_GENERATED,
+            IMAGE_VERIFIED,
+            RUN_COMPLETED,
+            MODEL_PUBLISHED);
 
     private Topics() {}
 

@@ -101,6 +101,21 @@ final class Examples {
                         new ModelRef("reference-stars", "77".repeat(32)),
                         "reference-umm",
                         List.of(Capability.GENERATE),
-                        Optional.of(REFERENCE)));
+                        Optional.of(REFERENCE)),
+                new EvaluationRequested(
+                        "campaign-1-before",
+                        "campaign-1",
+                        REFERENCE,
+                        List.of("math1", "math2"),
+                        List.of(Mode.NORMAL, Mode.COT),
+                        List.of(Judge.ORACLE),
+                        50,
+                        1,
+                        5,
+                        "reference",
+                        "test",
+                        Sampling.STANDARD),
+                new RunCompleted("campaign-1-before", Optional.empty()),
+                new RunCompleted("campaign-1", Optional.of(new Failure("no-accepted-samples", "nothing to learn from"))));
     }
 }
