@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A data set that is read from the command line: shows how far it is and stops when interrupted. */
@@ -25,15 +27,19 @@ final class BenchmarkFile extends FilterInputStream {
         this.console = console;
     }
 
-    /** @throws InputException if there is no such file */
+    /** @throws InputException if there is no such file, or it is not for this user to read */
     static BenchmarkFile open(Path file, Console console) {
-        if (!Files.isRegularFile(file)) {
-            throw new InputException("there is no file " + file + ": name a JSON Lines file");
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + " is a folder: name a JSON Lines file");
         }
         try {
             return new BenchmarkFile(file, Files.size(file), Files.newInputStream(file), console);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no file " + file + ": name a JSON Lines file");
+        } catch (AccessDeniedException e) {
+            throw new InputException("cannot read " + file + ": permission denied");
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + " (" + e.getClass().getSimpleName() + ")");
+            throw new InputException("cannot read " + file + ": " + e.getMessage());
         }
     }
 
@@ -42,12 +48,20 @@ final class BenchmarkFile extends FilterInputStream {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException(file.toString());
         }
-        int count = super.read(bytes, offset, length);
+        int count = readOn(bytes, offset, length);
         read += Math.max(count, 0);
         if (read - shown >= STEP) {
             shown = read;
             console.progress("%s %s".formatted(Bar.of((double) read / size), file.getFileName()));
         }
         return count;
+    }
+
+    private int readOn(byte[] bytes, int offset, int length) {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw new RunFailedException("cannot read %s after byte %d: %s".formatted(file, read, e.getMessage()), e);
+        }
     }
 }

@@ -124,11 +124,12 @@ final class DatasetAudit implements Callable<Integer> {
             });
             table.append('\n');
             for (Finding finding : audit.findings()) {
+                String stated = Printable.line(finding.stated());
                 table.append("  %-8s %-12s  %s%s%n".formatted(
-                        finding.id() + finding.half().orElse(""),
+                        Printable.line(finding.id() + finding.half().orElse("")),
                         finding.kind().code(),
-                        finding.detail(),
-                        finding.detail().isEmpty() ? finding.stated() : " (stated: " + finding.stated() + ")"));
+                        Printable.line(finding.detail()),
+                        finding.detail().isEmpty() ? stated : " (stated: " + stated + ")"));
             }
         }
         return table.toString().stripTrailing();

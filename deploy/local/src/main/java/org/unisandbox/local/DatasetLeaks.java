@@ -61,6 +61,9 @@ final class DatasetLeaks implements Callable<Integer> {
                 BenchmarkFile fileB = BenchmarkFile.open(workplace.folder().resolve(b), console)) {
             search.learn(fileA, inA);
             leaks = search.search(fileB, inB);
+        } catch (OutOfMemoryError e) {
+            throw new RunFailedException("what is remembered of %s does not fit into the %d MB of this process: set "
+                    .formatted(a, Runtime.getRuntime().maxMemory() >> 20) + "JDK_JAVA_OPTIONS=-Xmx for more", e);
         }
         Problems.show(a.toString(), inA.problems, inA.count, console);
         Problems.show(b.toString(), inB.problems, inB.count, console);

@@ -11,7 +11,7 @@ final class Problems {
     /** @param count how many there are; not all need to be listed */
     static void show(String file, List<Problem> problems, long count, Console console) {
         for (Problem problem : problems) {
-            console.note("%s:%d:%d: %s".formatted(file, problem.line(), problem.column(), problem.message()));
+            console.note("%s:%d:%d: %s".formatted(file, problem.line(), problem.column(), Printable.line(problem.message())));
         }
         if (count > problems.size()) {
             console.note("%s: %d more problems".formatted(file, count - problems.size()));

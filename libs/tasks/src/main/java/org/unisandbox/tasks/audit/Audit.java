@@ -60,7 +60,7 @@ public final class Audit {
             new BenchmarkReader(
                             item -> work.add(item.json().length(), () -> examined(report, item)),
                             problem -> work.add(0, () -> () -> report.problem(problem)))
-                    .read(in);
+                    .readSome(in);
             work.finish();
         }
     }

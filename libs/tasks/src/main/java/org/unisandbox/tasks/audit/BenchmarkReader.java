@@ -13,11 +13,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.unisandbox.tasks.Hash;
 
 /**
  * Reads benchmark files: JSON Lines in UTF-8 with the fields {@code Question}, {@code Answer}, {@code id} (math,
@@ -30,6 +29,10 @@ final class BenchmarkReader {
     /** In bytes. No question is near as long. */
     static final int LONGEST_LINE = 1 << 20;
 
+    /** In characters. What is reported of an item is bounded by them. */
+    private static final int LONGEST_ID = 1_000;
+
+    private static final int LONGEST_ANSWER = 10_000;
     private static final int CHUNK = 1 << 16;
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
@@ -57,10 +60,13 @@ final class BenchmarkReader {
     private int length;
     private boolean overlong;
     private long number;
+    /** Lines that are not blank. */
+    private long written;
 
+    /** Keys are remembered as 64-bit hashes. */
     BenchmarkReader(Consumer<BenchmarkItem> items, Consumer<Problem> problems) {
-        Set<String> keys = new HashSet<>();
-        this(items, problems, keys::add);
+        LongSet keys = new LongSet();
+        this(items, problems, key -> keys.add(Hash.of(key)));
     }
 
     /** @param isNew whether a {@linkplain BenchmarkItem#key key} comes for the first time; asked once for each item */
@@ -68,6 +74,14 @@ final class BenchmarkReader {
         this.items = items;
         this.problems = problems;
         this.isNew = isNew;
+    }
+
+    /** Reads to the end; a file in which nothing is written is a problem, too. */
+    void readSome(InputStream in) throws IOException {
+        read(in);
+        if (written == 0) {
+            problems.accept(new Problem(1, 1, "the file is empty"));
+        }
     }
 
     /** Reads to the end. */
@@ -106,11 +120,13 @@ final class BenchmarkReader {
         number++;
         try {
             if (overlong) {
+                written++;
                 throw new BadLineException(
                         LONGEST_LINE + 1L, "the line is longer than %d bytes: skipped".formatted(LONGEST_LINE));
             }
             String text = decoded();
             if (!text.isBlank()) {
+                written++;
                 items.accept(item(text));
             }
         } catch (BadLineException e) {
@@ -152,9 +168,14 @@ final class BenchmarkReader {
             fields.read();
             return item(json, fields);
         } catch (JsonProcessingException e) {
-            long column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
-            throw new BadLineException(column, "no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            long before = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharOffset());
+            throw new BadLineException(before + 1, "no JSON: " + complaint(e));
         }
+    }
+
+    /** What is wrong, without advice for programmers. */
+    private static String complaint(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("").replaceAll(",? from `[^`]*`", "");
     }
 
     private BenchmarkItem item(String json, Fields fields) throws BadLineException {
@@ -211,7 +232,7 @@ final class BenchmarkReader {
                     idColumn = column();
                     id = Optional.of(parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                             ? parser.getText()
-                            : once(id, name));
+                            : once(id, name, LONGEST_ID));
                 }
                 case "Question", "question" -> question(name);
                 case "prompt" -> {
@@ -228,8 +249,8 @@ final class BenchmarkReader {
                     half = Optional.of("B");
                     rules = true;
                 }
-                case "half" -> half = Optional.of(once(half, name));
-                case "Answer", "answer" -> answer = Optional.of(once(answer, name));
+                case "half" -> half = Optional.of(once(half, name, LONGEST_ID));
+                case "Answer", "answer" -> answer = Optional.of(once(answer, name, LONGEST_ANSWER));
                 case "task" -> {
                     rules |= parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().startsWith("mapping");
                     parser.skipChildren();
@@ -240,21 +261,25 @@ final class BenchmarkReader {
 
         private void question(String name) throws IOException, BadLineException {
             questionFrom = (int) column();
-            question = Optional.of(once(question, name));
+            question = Optional.of(once(question, name, LONGEST_LINE));
         }
 
-        private String once(Optional<String> before, String name) throws IOException, BadLineException {
+        private String once(Optional<String> before, String name, int longest) throws IOException, BadLineException {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 throw new BadLineException(column(), "the field %s must be a string".formatted(name));
             }
             if (before.isPresent()) {
                 throw new BadLineException(column(), "the field %s is given a second time".formatted(name));
             }
+            if (parser.getTextLength() > longest) {
+                throw new BadLineException(
+                        column(), "the field %s is longer than %d characters".formatted(name, longest));
+            }
             return parser.getText();
         }
 
         private long column() {
-            return parser.currentTokenLocation().getColumnNr();
+            return parser.currentTokenLocation().getCharOffset() + 1;
         }
     }
 }

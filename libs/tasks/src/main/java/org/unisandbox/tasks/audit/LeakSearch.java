@@ -2,6 +2,7 @@ package org.unisandbox.tasks.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,12 +40,12 @@ public final class LeakSearch {
     /** What is looked for, as hashes. */
     private record Traces(long exact, long normalised, long structure, long[] grams) {
 
-        static Traces of(BenchmarkItem item) {
+        static Traces of(BenchmarkItem item, Consumer<Problem> problems) {
             List<String> words = words(item.question());
             return new Traces(
                     Hash.of(item.question()),
                     Hash.of(String.join(" ", words)),
-                    Hash.of(structureOf(item, words)),
+                    Hash.of(structureOf(item, words, problems)),
                     gramsOf(words));
         }
     }
@@ -75,14 +76,27 @@ public final class LeakSearch {
     private static void read(InputStream in, Consumer<Traces> use, Consumer<Problem> problems) throws IOException {
         try (OrderedWork work = new OrderedWork()) {
             new BenchmarkReader(
-                            item -> work.add(item.json().length(), () -> {
-                                Traces traces = Traces.of(item);
-                                return () -> use.accept(traces);
-                            }),
-                            problems)
-                    .read(in);
+                            item -> work.add(item.json().length(), () -> traced(item, use, problems)),
+                            problem -> work.add(0, () -> () -> problems.accept(problem)))
+                    .readSome(in);
             work.finish();
         }
+    }
+
+    /** Takes the traces of an item, and says what to do when it is its turn. */
+    private static Runnable traced(BenchmarkItem item, Consumer<Traces> use, Consumer<Problem> problems) {
+        try {
+            Audit.requireReadable(item);
+        } catch (TooComplexException e) {
+            // Its words alone would fill the memory.
+            return () -> problems.accept(new Problem(item.line(), item.column(e.at()), e.getMessage()));
+        }
+        List<Problem> found = new ArrayList<>();
+        Traces traces = Traces.of(item, found::add);
+        return () -> {
+            found.forEach(problems);
+            use.accept(traces);
+        };
     }
 
     private void learn(Traces traces) {
@@ -127,11 +141,16 @@ public final class LeakSearch {
     }
 
     /** What is left of a question without its words; a question that is not understood has its words only. */
-    private static String structureOf(BenchmarkItem item, List<String> words) {
+    private static String structureOf(BenchmarkItem item, List<String> words, Consumer<Problem> problems) {
         try {
             return QuestionStructure.of(item);
+        } catch (TooComplexException e) {
+            problems.accept(new Problem(item.line(), item.column(e.at()), e.getMessage()));
+        } catch (DivisionByZeroException e) {
+            problems.accept(new Problem(item.line(), item.column(e.at()), e.getMessage()));
         } catch (UnreadableQuestionException e) {
-            return words.stream().collect(Collectors.joining(" ", "words ", ""));
+            // No problem of the file.
         }
+        return words.stream().collect(Collectors.joining(" ", "words ", ""));
     }
 }

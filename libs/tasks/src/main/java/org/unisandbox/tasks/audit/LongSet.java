@@ -10,17 +10,19 @@ final class LongSet {
     /** Zero marks an empty slot and is kept here instead. */
     private boolean holdsZero;
 
-    void add(long value) {
+    /** Whether the set did not hold it before. */
+    boolean add(long value) {
         if (value == 0) {
+            boolean fresh = !holdsZero;
             holdsZero = true;
-            return;
+            return fresh;
         }
         if (size >= slots.length / 2) {
             grow();
         }
-        if (insert(value)) {
-            size++;
-        }
+        boolean fresh = insert(value);
+        size += fresh ? 1 : 0;
+        return fresh;
     }
 
     boolean contains(long value) {

@@ -192,9 +192,12 @@ record MathQuestion(List<Token> tokens, Formula formula, int from, int to) {
 
     /** "With every term squared", "the result is to be rounded down" may stand anywhere after the formula. */
     private static Formula completed(Candidate chosen, List<Token> tokens, FormulaParser parser) {
+        int tried = chosen.to();
         for (int at = chosen.to(); at < tokens.size(); at++) {
-            if (tokens.get(at).is("where") || tokens.get(at).is("with")) {
+            // "With" in a row of such words says nothing that the first of them did not.
+            if (at >= tried && (tokens.get(at).is("where") || tokens.get(at).is("with"))) {
                 Optional<Formula> changed = parser.eachTermAt(at, chosen.formula());
+                tried = parser.end();
                 if (changed.isPresent()) {
                     return changed.get();
                 }
