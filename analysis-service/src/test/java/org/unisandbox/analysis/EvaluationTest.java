@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.contracts.Capability;
+import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.DispatchRequested;
 import org.unisandbox.contracts.Event;
@@ -46,6 +48,7 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.RunCompleted;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -259,6 +262,8 @@ class EvaluationTest {
                 .body("state", equalTo("failed"))
                 .body("failure.code", equalTo("unknown-profile"))
                 .body("failure.detail", equalTo("there is no profile x: choose reference"));
+        assertThat(topic.events(Topics.RUN_COMPLETED, RunCompleted.class, event -> event.runId().equals(id), 1, PATIENCE))
+                .hasSize(1);
     }
 
     @Test
@@ -402,6 +407,49 @@ class EvaluationTest {
     }
 
     @Test
+    void aDatasetIsEvaluatedByTheTasksOfItsItems() {
+        String id = begin("{\"model\":\"%s\",\"dataset\":\"mine@2\",\"judges\":[\"oracle\"]}".formatted(model));
+        List<DispatchRequested> dispatches = topic.events(
+                Topics.DISPATCH_REQUESTED,
+                DispatchRequested.class,
+                dispatch -> dispatch.runId().equals(id),
+                2,
+                PATIENCE);
+        assertThat(dispatches).extracting(DispatchRequested::dataset).containsOnly(new DatasetRef.Stored("mine@2"));
+        get(id).body("dataset", equalTo("mine@2")).body("tasks", hasSize(0)).body("n", equalTo(0));
+        for (DispatchRequested dispatch : dispatches) {
+            Study study = new Study(dispatch);
+            boolean cot = dispatch.mode() == Mode.COT;
+            topic.send(List.of(
+                    study.expanded("ab".repeat(32), 3),
+                    Study.verified(study.item("math2", "1", TaskItem.SINGLE), cot ? RIGHT : WRONG),
+                    Study.verified(study.item("mapping1", "2", TaskItem.SINGLE), RIGHT),
+                    Study.failed(study.item("other", "3", TaskItem.SINGLE))));
+        }
+
+        ended(id).body("state", equalTo("done")).body("progress.expected", equalTo(6));
+        assertThat(topic.events(Topics.RUN_COMPLETED, RunCompleted.class, event -> event.runId().equals(id), 1, PATIENCE))
+                .hasSize(1);
+        table(id)
+                .body("dataset", equalTo("mine@2"))
+                .body("datasets", equalTo(Map.of("mine@2", "ab".repeat(32))))
+                .body("rows.task", equalTo(List.of("math2", "math2", "mapping1", "mapping1", "other", "other", "all", "all")))
+                .body("rows[0].n", equalTo(1))
+                .body("rows[0].score", equalTo(0.0))
+                .body("rows[0].chance", equalTo(0.2))
+                .body("rows[1].score", equalTo(1.0))
+                .body("rows[4].n", equalTo(0))
+                .body("rows[4].errors", equalTo(1))
+                .body("rows[7].n", equalTo(2));
+        given().get("/evaluations/" + id + "/items?task=mapping1").then().body("items", hasSize(2));
+        given().get("/evaluations/" + id + "/report?format=md")
+                .then()
+                .statusCode(200)
+                .body(containsString("--dataset mine@2"));
+        given().get("/evaluations/" + id + "/contact-sheet.png").then().statusCode(200);
+    }
+
+    @Test
     void aModelThatAnswersNoTextHasNoTextScores() {
         String id = begin("math1", "normal", "oracle", 1);
         Study study = studies(id, 1).get("math1-normal");
@@ -458,6 +506,8 @@ class EvaluationTest {
         problem(post("{\"imageTemperature\":-0.1}"), 400, "bad-sampling");
         problem(post("{\"profile\":\"x\"}"), 400, "unknown-profile");
         problem(post("{\"split\":\"x\"}"), 400, "unknown-split");
+        problem(post("{\"dataset\":\"x\",\"n\":5}"), 400, "invalid-request")
+                .body("detail", startsWith("a dataset has its own items: leave out "));
         problem(post("{\"model\":\"nobody\"}"), 400, "unknown-model")
                 .body("detail", equalTo("there is no model nobody: GET /models lists those there are"));
         problem(given().get("/evaluations/none").then(), 404, "unknown-evaluation");

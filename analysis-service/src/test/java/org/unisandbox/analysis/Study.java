@@ -69,6 +69,26 @@ record Study(DispatchRequested dispatch) {
                 dispatch.judges());
     }
 
+    /** An item of a stored dataset. */
+    ItemDispatched item(String task, String id, String half) {
+        return new ItemDispatched(
+                dispatch.dispatchId(),
+                dispatch.runId(),
+                "ab".repeat(32),
+                new TaskItem(id, id, half, task, "natural", "test", "draw " + id, "3 apples", List.of(), "s"),
+                0,
+                dispatch.model(),
+                dispatch.mode(),
+                dispatch.sampling(),
+                dispatch.seed(),
+                dispatch.judges());
+    }
+
+    DispatchExpanded expanded(String dataset, long events) {
+        return new DispatchExpanded(
+                dispatch.dispatchId(), dispatch.runId(), Optional.of(dataset), events, Optional.empty());
+    }
+
     String dataset() {
         return "%064x".formatted(task().hashCode());
     }

@@ -2,6 +2,7 @@ package org.unisandbox.analysis;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.unisandbox.analysis.domain.text.TextAnswers;
 import org.unisandbox.contracts.ModelRef;
 
@@ -15,9 +16,10 @@ class ThreeApples implements TextAnswers {
     }
 
     @Override
-    public List<String> ask(ModelRef model, List<String> prompts) {
+    public List<Optional<String>> ask(ModelRef model, List<String> prompts) {
         return prompts.stream()
                 .map(prompt -> prompt.equals("draw 1 B") ? "2 apples" : " 3  Apples ")
+                .map(Optional::of)
                 .toList();
     }
 }

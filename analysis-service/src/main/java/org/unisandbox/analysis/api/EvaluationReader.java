@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.Progress;
+import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.analysis.domain.table.Judged;
 import org.unisandbox.analysis.domain.table.Table;
 import org.unisandbox.analysis.domain.table.TextRow;
 import org.unisandbox.analysis.store.AnswersInText;
@@ -56,9 +58,16 @@ class EvaluationReader {
         Evaluation evaluation = entity.evaluation();
         return evaluations.dispatches(evaluation.id()).chain(dispatches -> drawings.judged(evaluation.id())
                 .map(judged -> Table.of(
-                        evaluation.model().name(), evaluation.tasks(), evaluation.modes(), evaluation.judges(), judged))
+                        evaluation.model().name(), tasks(evaluation, judged), evaluation.modes(), evaluation.judges(), judged))
                 .chain(table -> answers.of(evaluation.id())
                         .map(given -> TableDocument.of(entity, dispatches, table, TextRow.of(given)))));
+    }
+
+    /** Those that were asked for, or those that the items of the dataset have. */
+    private static List<StudyTask> tasks(Evaluation evaluation, List<Judged> judged) {
+        return evaluation.dataset().isEmpty()
+                ? evaluation.tasks()
+                : judged.stream().map(Judged::task).distinct().sorted().toList();
     }
 
     private Uni<Progress> progress(EvaluationEntity entity) {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
+import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.Evaluations;
@@ -137,10 +138,15 @@ public class EvaluationResource {
             @QueryParam("outcome") Optional<String> outcome,
             @QueryParam("cursor") Optional<String> cursor,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        Drawings.Filter filter = new Drawings.Filter(
-                task.map(EvaluationResource::task), mode.map(EvaluationResource::mode), outcome.map(EvaluationResource::outcome));
+        Optional<Mode> inMode = mode.map(EvaluationResource::mode);
+        Optional<Outcome> withOutcome = outcome.map(EvaluationResource::outcome);
         long after = Cursor.parse(cursor).position();
-        return reader.byId(id).chain(_ -> drawings.page(id, filter, after, limit + 1)).map(found -> page(found, limit));
+        return reader.byId(id)
+                .chain(entity -> {
+                    Optional<StudyTask> ofTask = task.map(code -> task(code, entity.evaluation()));
+                    return drawings.page(id, new Drawings.Filter(ofTask, inMode, withOutcome), after, limit + 1);
+                })
+                .map(found -> page(found, limit));
     }
 
     private static Page<Drawing> page(List<Drawing> found, int limit) {
@@ -151,7 +157,11 @@ public class EvaluationResource {
                         : Optional.empty());
     }
 
-    private static StudyTask task(String code) {
+    /** The items of a dataset may be of any task. */
+    private static StudyTask task(String code, Evaluation evaluation) {
+        if (evaluation.dataset().isPresent()) {
+            return new StudyTask(code);
+        }
         return StudyTask.of(code)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_TASK,

@@ -27,6 +27,12 @@ import org.unisandbox.tasks.Split;
 public record NewEvaluation(
         @Schema(description = "Name of a model, or name@revision; default reference", example = "reference")
                 Optional<String> model,
+        @Schema(
+                        implementation = String.class,
+                        description = "A stored dataset instead of generated ones: its digest, name, or name@version; "
+                                + "its items say tasks, profile and split, and all of them are asked",
+                        example = "math_1@1")
+                Optional<String> dataset,
         @Schema(description = "Task codes; default all", example = "[\"math1\", \"mapping1\"]")
                 Optional<List<String>> tasks,
         @Schema(description = "normal, cot; default both", example = "[\"normal\", \"cot\"]")
@@ -64,6 +70,7 @@ public record NewEvaluation(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalLong.empty(),
@@ -87,20 +94,33 @@ public record NewEvaluation(
         Sampling sampling = new Sampling(
                 temperature("imageTemperature", imageTemperature.orElse(Sampling.STANDARD.imageTemperature())),
                 temperature("thoughtTemperature", thoughtTemperature.orElse(Sampling.STANDARD.thoughtTemperature())));
+        dataset.ifPresent(_ -> requireNothingOfItems());
         return new Settled(
-                chosen(tasks, Arrays.asList(StudyTask.values()), StudyTask::code, "task", ProblemCode.UNKNOWN_TASK),
+                dataset,
+                dataset.isPresent() ? List.of() : chosen(tasks, StudyTask.study(), StudyTask::code, "task", ProblemCode.UNKNOWN_TASK),
                 chosen(modes, Arrays.asList(Mode.values()), Mode::code, "mode", ProblemCode.UNKNOWN_MODE),
                 chosen(judges, JUDGES, Judge::code, "judge", ProblemCode.UNKNOWN_JUDGE),
-                count("n", n.orElse(100), MAX_PAIRS),
+                dataset.isPresent() ? 0 : count("n", n.orElse(100), MAX_PAIRS),
                 count("samples", samples.orElse(1), MAX_SAMPLES),
                 seed.orElse(1),
-                one("profile", profile.orElse("reference"), PROFILES, ProblemCode.UNKNOWN_PROFILE),
-                one("split", split.orElse("test"), SPLITS, ProblemCode.UNKNOWN_SPLIT),
+                dataset.isPresent()
+                        ? ""
+                        : one("profile", profile.orElse("reference"), PROFILES, ProblemCode.UNKNOWN_PROFILE),
+                dataset.isPresent() ? "" : one("split", split.orElse("test"), SPLITS, ProblemCode.UNKNOWN_SPLIT),
                 sampling);
+    }
+
+    private void requireNothingOfItems() {
+        if (tasks.isPresent() || n.isPresent() || profile.isPresent() || split.isPresent()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "a dataset has its own items: leave out tasks, n, profile and split, or dataset");
+        }
     }
 
     /** A request of which only the model is open. */
     record Settled(
+            Optional<String> dataset,
             List<StudyTask> tasks,
             List<Mode> modes,
             List<Judge> judges,
@@ -123,7 +143,7 @@ public record NewEvaluation(
                 require(model, Capability.CAPTION, "leave out judge self");
             }
             return new Evaluation(
-                    id, model.model(), tasks, modes, judges, pairs, samples, seed, profile, split, sampling);
+                    id, model.model(), dataset, tasks, modes, judges, pairs, samples, seed, profile, split, sampling);
         }
 
         private static void require(KnownModel model, Capability capability, String remedy) {

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.unisandbox.analysis.domain.Drawing;
+import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.report.Exhibit;
 import org.unisandbox.analysis.domain.report.Report;
+import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.domain.table.Table;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.EvaluationEntity;
@@ -50,7 +53,7 @@ class ReportReader {
     private Report report(
             EvaluationEntity entity, TableDocument table, List<JudgeIdentity> identities, List<Drawing> shown) {
         return new Report(
-                entity.evaluation(),
+                evaluation(entity.evaluation(), table),
                 entity.state(),
                 entity.failure(),
                 entity.created(),
@@ -61,6 +64,18 @@ class ReportReader {
                 table.text(),
                 table.textNote(),
                 Exhibit.of(shown, this::image));
+    }
+
+    /** With the tasks that the items of its dataset have, where it is about one. */
+    private static Evaluation evaluation(Evaluation evaluation, TableDocument table) {
+        return evaluation.dataset().isEmpty()
+                ? evaluation
+                : evaluation.withTasks(table.rows().stream()
+                        .map(Row::task)
+                        .distinct()
+                        .filter(task -> !Row.isAverage(task))
+                        .map(StudyTask::new)
+                        .toList());
     }
 
     /** A report without an image is better than none. */

@@ -31,7 +31,8 @@ import org.unisandbox.analysis.store.EvaluationEntity;
  * @param textNote    why there are no such answers, if there are none
  * @param model       name of the model
  * @param revision    exact revision of it
- * @param datasets    SHA-256 of the items, by task
+ * @param dataset     the stored dataset that was asked for, if one was
+ * @param datasets    SHA-256 of the items, by task, or by the name of that dataset
  */
 public record TableDocument(
         String run,
@@ -44,6 +45,7 @@ public record TableDocument(
         Optional<String> textNote,
         String model,
         String revision,
+        Optional<String> dataset,
         Map<String, String> datasets,
         int n,
         int samples,
@@ -69,10 +71,11 @@ public record TableDocument(
                 entity.textNote(),
                 evaluation.model().name(),
                 evaluation.model().revision(),
+                evaluation.dataset(),
                 dispatches.stream()
                         .filter(d -> d.dataset().isPresent())
                         .collect(toMap(
-                                d -> d.task().code(),
+                                d -> evaluation.dataset().orElse(d.task().code()),
                                 d -> d.dataset().orElseThrow(),
                                 (first, _) -> first,
                                 LinkedHashMap::new)),

@@ -2,6 +2,7 @@ package org.unisandbox.analysis.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.contracts.DispatchRequested;
@@ -15,19 +16,21 @@ import org.unisandbox.contracts.Sampling;
  *
  * @param id       the evaluation; its dispatches carry it as their run
  * @param model    the exact revision that draws
- * @param tasks    at least one
+ * @param dataset  a stored dataset whose items are asked: digest, name, or name@version; empty if they are generated
+ * @param tasks    at least one; none where a dataset is named, as its items say theirs
  * @param modes    at least one
  * @param judges   at least one
- * @param pairs    pairs per task, at least 1
+ * @param pairs    pairs per task, at least 1; 0 where a dataset is named
  * @param samples  drawings per item, at least 1
  * @param seed     decides the items and every random choice
- * @param profile  words and objects of the items
- * @param split    which items
+ * @param profile  words and objects of the items; empty where a dataset is named
+ * @param split    which items; empty where a dataset is named
  * @param sampling temperatures
  */
 public record Evaluation(
         String id,
         ModelRef model,
+        Optional<String> dataset,
         List<StudyTask> tasks,
         List<Mode> modes,
         List<Judge> judges,
@@ -56,27 +59,48 @@ public record Evaluation(
 
     /** The parts it consists of, task by task. */
     public List<Part> parts() {
+        return dataset.map(this::partsOf).orElseGet(this::generatedParts);
+    }
+
+    private List<Part> partsOf(String stored) {
+        return modes.stream()
+                .map(mode -> part(StudyTask.MIXED, "dataset", mode, new DatasetRef.Stored(stored)))
+                .toList();
+    }
+
+    private List<Part> generatedParts() {
         List<Part> parts = new ArrayList<>();
         for (StudyTask task : tasks) {
             for (Mode mode : modes) {
-                parts.add(new Part(
-                        task,
-                        new DispatchRequested(
-                                id + '-' + task.code() + '-' + mode.code(),
-                                id,
-                                new DatasetRef.Generated(new DatasetSpec(task.code(), profile, split, pairs, seed)),
-                                model,
-                                mode,
-                                samples,
-                                sampling,
-                                seed,
-                                judges)));
+                DatasetSpec spec = new DatasetSpec(task.code(), profile, split, pairs, seed);
+                parts.add(part(task, task.code(), mode, new DatasetRef.Generated(spec)));
             }
         }
         return List.copyOf(parts);
     }
 
-    /** Drawings in all. */
+    private Part part(StudyTask task, String name, Mode mode, DatasetRef items) {
+        return new Part(
+                task,
+                new DispatchRequested(
+                        id + '-' + name + '-' + mode.code(),
+                        id,
+                        items,
+                        model,
+                        mode,
+                        samples,
+                        sampling,
+                        seed,
+                        judges));
+    }
+
+    /** The same with the tasks that the items of its dataset turned out to have. */
+    public Evaluation withTasks(List<StudyTask> found) {
+        return new Evaluation(
+                id, model, dataset, found, modes, judges, pairs, samples, seed, profile, split, sampling);
+    }
+
+    /** Drawings in all; 0 where a dataset is named, as only dataset-service knows how many items it has. */
     public long drawings() {
         return (long) tasks.size() * modes.size() * pairs * HALVES * samples;
     }

@@ -1,49 +1,84 @@
 package org.unisandbox.analysis.domain;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.tasks.Family;
 import org.unisandbox.tasks.Task;
 
-/** The tasks that can be evaluated, in the order of the tables: those whose items come in pairs. */
-public enum StudyTask {
-    MATH1(Task.MATH1),
-    MATH2(Task.MATH2),
-    MATH3(Task.MATH3),
-    MAPPING1(Task.MAPPING1),
-    MAPPING2(Task.MAPPING2),
-    MAPPING3(Task.MAPPING3);
+/**
+ * A task in the tables: one of the study, or whatever the items of a dataset say they are.
+ *
+ * @param code the name used in JSON, on the command line and in tables, such as {@code math1}
+ */
+public record StudyTask(@JsonValue String code) implements Comparable<StudyTask> {
 
-    private final Task task;
+    public static final StudyTask MATH1 = new StudyTask("math1");
+    public static final StudyTask MATH2 = new StudyTask("math2");
+    public static final StudyTask MATH3 = new StudyTask("math3");
+    public static final StudyTask MAPPING1 = new StudyTask("mapping1");
+    public static final StudyTask MAPPING2 = new StudyTask("mapping2");
+    public static final StudyTask MAPPING3 = new StudyTask("mapping3");
 
-    StudyTask(Task task) {
-        this.task = task;
+    /** Stands for the tasks of a dataset as long as its items have not told theirs. */
+    public static final StudyTask MIXED = new StudyTask("mixed");
+
+    private static final List<StudyTask> STUDY = List.of(MATH1, MATH2, MATH3, MAPPING1, MAPPING2, MAPPING3);
+    private static final Comparator<StudyTask> ORDER =
+            Comparator.comparingInt(StudyTask::place).thenComparing(StudyTask::code);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public StudyTask {
     }
 
-    public Family family() {
-        return task.family();
+    /** The tasks of the study, whose items are generated in pairs, in the order of the tables. */
+    public static List<StudyTask> study() {
+        return STUDY;
     }
 
-    /** The name used in JSON, on the command line and in tables, such as {@code math1}. */
-    @JsonValue
-    public String code() {
-        return task.code();
-    }
-
-    /** Probability that a guess among the possible answers gets both halves of a pair right. */
-    public double pairChance() {
-        return task.chancePair();
-    }
-
-    /** The task of a code, if there is one. */
+    /** The task of the study with this code, if there is one. */
     public static Optional<StudyTask> of(String code) {
-        return Arrays.stream(values()).filter(task -> task.code().equals(code)).findFirst();
+        return STUDY.stream().filter(task -> task.code().equals(code)).findFirst();
     }
 
-    /** All codes, in order. */
+    /** The codes of the study, in order. */
     public static List<String> codes() {
-        return Arrays.stream(values()).map(StudyTask::code).toList();
+        return STUDY.stream().map(StudyTask::code).toList();
+    }
+
+    /** The code without the level or the kind: that of a family, where it is one. */
+    public String familyCode() {
+        return code.replaceFirst("\\d+$|-.*$", "");
+    }
+
+    public boolean isOf(Family family) {
+        return familyCode().equals(family.code());
+    }
+
+    /** Probability that a guess among the possible answers gets both halves of a pair right; 0 if it is not known. */
+    public double pairChance() {
+        return Task.byCode(code).map(Task::chancePair).orElse(0.0);
+    }
+
+    /** Probability that a guess among the possible answers gets one item right; 0 if it is not known. */
+    public double singleChance() {
+        return Task.byCode(code).map(Task::chanceSingle).orElse(0.0);
+    }
+
+    /** By family, then by level. */
+    @Override
+    public int compareTo(StudyTask other) {
+        return ORDER.compare(this, other);
+    }
+
+    private int place() {
+        for (Family family : Family.values()) {
+            if (isOf(family)) {
+                return family.ordinal();
+            }
+        }
+        return Family.values().length;
     }
 }

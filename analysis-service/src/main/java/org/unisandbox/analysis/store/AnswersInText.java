@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.text.TextAnswer;
 import org.unisandbox.contracts.EventJson;
+import org.unisandbox.contracts.RunCompleted;
+import org.unisandbox.servicekit.outbox.Outbox;
 
 /** What models answered in text. Storing it is the last step of an evaluation. */
 @ApplicationScoped
@@ -33,6 +36,12 @@ public class AnswersInText {
     private static final String OF =
             "select task, item_id, pair_id, half, given, correct from text_answer where evaluation_id = :id";
 
+    private final Outbox outbox;
+
+    AnswersInText(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
     /**
      * Stores answers and ends the evaluation.
      *
@@ -46,8 +55,10 @@ public class AnswersInText {
                         .chain(() -> session.createNativeQuery(END)
                                 .setParameter("id", evaluation)
                                 .setParameter("note", note)
-                                .executeUpdate())))
-                .replaceWithVoid();
+                                .executeUpdate())
+                        .chain(ended -> ended == 1
+                                ? outbox.add(new RunCompleted(evaluation, Optional.empty()))
+                                : Uni.createFrom().voidItem())));
     }
 
     /** The answers of an evaluation. */
@@ -61,7 +72,7 @@ public class AnswersInText {
 
     private static TextAnswer answer(Object[] row) {
         return new TextAnswer(
-                StudyTask.valueOf((String) row[0]),
+                new StudyTask((String) row[0]),
                 (String) row[1],
                 (String) row[2],
                 (String) row[3],
@@ -73,7 +84,7 @@ public class AnswersInText {
         List<Map<String, Object>> rows = answers.stream()
                 .map(answer -> {
                     Map<String, Object> row = new HashMap<>();
-                    row.put("task", answer.task().name());
+                    row.put("task", answer.task().code());
                     row.put("item", answer.item());
                     row.put("pair", answer.pair());
                     row.put("half", answer.half());

@@ -24,8 +24,7 @@ public class DispatchEntity {
 
     int position;
 
-    @Enumerated(EnumType.STRING)
-    StudyTask task;
+    String task;
 
     @Enumerated(EnumType.STRING)
     Mode mode;
@@ -43,12 +42,12 @@ public class DispatchEntity {
         this.id = part.event().dispatchId();
         this.evaluationId = evaluationId;
         this.position = position;
-        this.task = part.task();
+        this.task = part.task().code();
         this.mode = part.event().mode();
     }
 
     public StudyTask task() {
-        return task;
+        return new StudyTask(task);
     }
 
     public Mode mode() {

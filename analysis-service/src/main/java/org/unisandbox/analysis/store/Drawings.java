@@ -33,14 +33,14 @@ public class Drawings {
 
     private static final String JUDGED =
             """
-            select d.task, d.mode, v.judge, w.pair_id, w.half, w.sample, v.outcome, v.caption is not null
+            select coalesce(w.task, d.task), d.mode, v.judge, w.pair_id, w.half, w.sample, v.outcome, v.caption is not null
             from dispatch d join work w on w.dispatch_id = d.id join verdict v using (subject)
             where d.evaluation_id = :id
             """;
 
     private static final String COLUMNS =
             """
-            select w.seq, w.subject, d.task, d.mode, w.item_id, w.pair_id, w.half, w.sample, w.prompt, w.answer,
+            select w.seq, w.subject, coalesce(w.task, d.task), d.mode, w.item_id, w.pair_id, w.half, w.sample, w.prompt, w.answer,
                    w.image, w.thought, w.final_prompt
             from dispatch d join work w on w.dispatch_id = d.id
             """;
@@ -48,7 +48,7 @@ public class Drawings {
     private static final String PAGE = COLUMNS
             + """
             where d.evaluation_id = :id and w.seq > :after
-              and (:task = '' or d.task = :task) and (:mode = '' or d.mode = :mode)
+              and (:task = '' or coalesce(w.task, d.task) = :task) and (:mode = '' or d.mode = :mode)
               and (:outcome = '' or exists (
                   select from verdict v where v.subject = w.subject and v.outcome = :outcome))
             order by w.seq limit :limit
@@ -57,12 +57,13 @@ public class Drawings {
     /** The pairs of each task that come first by id, so that nobody chose them. */
     private static final String FIRST_PAIRS = COLUMNS
             + """
-            join (select d.task, w.pair_id, row_number() over (partition by d.task order by w.pair_id) as place
+            join (select coalesce(w.task, d.task) as task, w.pair_id,
+                         row_number() over (partition by coalesce(w.task, d.task) order by w.pair_id) as place
                   from dispatch d join work w on w.dispatch_id = d.id
                   where d.evaluation_id = :id and w.pair_id is not null
-                  group by d.task, w.pair_id) p on p.task = d.task and p.pair_id = w.pair_id
+                  group by coalesce(w.task, d.task), w.pair_id) p on p.task = coalesce(w.task, d.task) and p.pair_id = w.pair_id
             where d.evaluation_id = :id and w.sample = 0 and p.place <= :pairs
-            order by d.position, w.pair_id, w.half
+            order by d.position, coalesce(w.task, d.task), w.pair_id, w.half
             """;
 
     private static final String VERDICTS =
@@ -85,7 +86,7 @@ public class Drawings {
                         PAGE, Object[].class)
                 .setParameter("id", evaluation)
                 .setParameter("after", after)
-                .setParameter("task", filter.task().map(Enum::name).orElse(""))
+                .setParameter("task", filter.task().map(StudyTask::code).orElse(""))
                 .setParameter("mode", filter.mode().map(Enum::name).orElse(""))
                 .setParameter("outcome", filter.outcome().map(Enum::name).orElse(""))
                 .setParameter("limit", limit)
@@ -120,7 +121,7 @@ public class Drawings {
 
     private static Judged judged(Object[] row) {
         return new Judged(
-                StudyTask.valueOf((String) row[0]),
+                new StudyTask((String) row[0]),
                 Mode.valueOf((String) row[1]),
                 Judge.valueOf((String) row[2]),
                 text(row[3]).orElse(""),
@@ -134,7 +135,7 @@ public class Drawings {
         return new Drawing(
                 ((Number) row[0]).longValue(),
                 (String) row[1],
-                StudyTask.valueOf((String) row[2]),
+                new StudyTask((String) row[2]),
                 Mode.valueOf((String) row[3]),
                 (String) row[4],
                 text(row[5]),

@@ -2,6 +2,7 @@ package org.unisandbox.analysis.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.analysis.domain.text.NoAnswersException;
 import org.unisandbox.analysis.domain.text.TextAnswers;
@@ -11,7 +12,7 @@ import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.ReferenceModel;
-import org.unisandbox.umm.UnknownWordException;
+import org.unisandbox.umm.serving.Batches;
 
 /** Asks revisions of the embedded model, whose checkpoints are in the blob store. Each is in memory only while asked. */
 @ApplicationScoped
@@ -34,12 +35,15 @@ class ReferenceTextAnswers implements TextAnswers {
     }
 
     @Override
-    public List<String> ask(ModelRef model, List<String> prompts) {
+    public List<Optional<String>> ask(ModelRef model, List<String> prompts) {
         byte[] checkpoint = blobs.get(model.revision())
                 .orElseThrow(() -> new NoAnswersException("the checkpoint of the model is not in the blob store"));
         try (ReferenceModel reference = ReferenceModel.load(Checkpoint.read(checkpoint), device)) {
-            return reference.answer(prompts);
-        } catch (CorruptCheckpointException | UnknownWordException e) {
+            return Batches.each(
+                    prompts,
+                    batch -> reference.answer(batch).stream().map(Optional::of).toList(),
+                    (_, _) -> Optional.empty());
+        } catch (CorruptCheckpointException e) {
             throw new NoAnswersException(e.getMessage());
         }
     }

@@ -21,7 +21,9 @@ import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.RunCompleted;
 import org.unisandbox.contracts.TaskItem;
+import org.unisandbox.servicekit.outbox.Outbox;
 
 /**
  * Takes in what happens to the work of evaluations. Everything may come in any order and any number of times: work is
@@ -42,15 +44,15 @@ public class Results {
     private static final String ADD_WORK =
             """
             with stored as (
-                insert into work (subject, dispatch_id, item_id, sample, pair_id, half, prompt, answer,
+                insert into work (subject, dispatch_id, item_id, sample, task, pair_id, half, prompt, answer,
                                   image, thought, final_prompt, dead)
-                select r.subject, r.dispatch_id, r.item_id, r.sample, r.pair_id, r.half, r.prompt, r.answer,
+                select r.subject, r.dispatch_id, r.item_id, r.sample, r.task, r.pair_id, r.half, r.prompt, r.answer,
                        r.image, r.thought, r.final_prompt, r.dead
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                    subject text, dispatch_id text, item_id text, sample int, pair_id text, half text, prompt text,
+                    subject text, dispatch_id text, item_id text, sample int, task text, pair_id text, half text, prompt text,
                     answer text, image text, thought text, final_prompt text, dead boolean)
                 on conflict (subject) do update set
-                    pair_id = excluded.pair_id, half = excluded.half, prompt = excluded.prompt,
+                    task = excluded.task, pair_id = excluded.pair_id, half = excluded.half, prompt = excluded.prompt,
                     answer = excluded.answer, image = excluded.image, thought = excluded.thought,
                     final_prompt = excluded.final_prompt, dead = false
                 where work.dead and not excluded.dead
@@ -100,6 +102,12 @@ public class Results {
             update evaluation set state = 'FAILED', failure_code = :code, failure_detail = :detail, finished = now()
             where id in (select evaluation_id from dispatch where id = :dispatch) and state = 'RUNNING'
             """;
+
+    private final Outbox outbox;
+
+    Results(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     /** Stores results; returns those that belong to an evaluation. */
     public Uni<List<Result>> add(List<Result> results) {
@@ -157,10 +165,15 @@ public class Results {
     /** A dispatch cannot be carried out: neither can its evaluation. */
     public Uni<Void> fail(String dispatchId, Failure failure) {
         return Panache.withTransaction(() -> Panache.getSession().chain(session -> lock(session, List.of(dispatchId))
-                .chain(() -> execute(
-                        session,
-                        FAIL,
-                        Map.of("code", failure.code(), "detail", failure.detail(), "dispatch", dispatchId)))));
+                .chain(owners -> session.createNativeQuery(FAIL)
+                        .setParameter("code", failure.code())
+                        .setParameter("detail", failure.detail())
+                        .setParameter("dispatch", dispatchId)
+                        .executeUpdate()
+                        .chain(failed -> failed == 1
+                                ? outbox.add(new RunCompleted(
+                                        owners.get(dispatchId).id(), Optional.of(failure)))
+                                : Uni.createFrom().voidItem()))));
     }
 
     /** Locks the evaluations of dispatches; returns them by dispatch. */
@@ -191,6 +204,7 @@ public class Results {
         row.put("item_id", result.itemId());
         row.put("sample", result.sample());
         row.put("dead", result.dead());
+        put(row, "task", result.item().map(TaskItem::task));
         put(row, "pair_id", result.item().map(TaskItem::pairId));
         put(row, "half", result.item().map(TaskItem::half));
         put(row, "prompt", result.item().map(TaskItem::prompt));

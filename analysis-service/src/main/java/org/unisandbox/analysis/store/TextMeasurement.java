@@ -8,6 +8,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +41,7 @@ class TextMeasurement {
 
     private static final Logger LOG = Logger.getLogger(TextMeasurement.class);
 
-    /** Items asked per task; the interval of 2,000 is narrow enough for any drawing score. */
+    /** Items asked per dataset; the interval of 2,000 is narrow enough for any drawing score. */
     private static final int MAX_ITEMS = 2_000;
 
     private final Evaluations evaluations;
@@ -115,25 +120,31 @@ class TextMeasurement {
                 .orElseThrow(() -> new NoAnswersException("the model answers no text"));
         List<Question> questions = datasets.entrySet().stream()
                 .flatMap(dataset -> items(dataset.getKey(), dataset.getValue()).stream()
-                        .map(item -> new Question(dataset.getKey(), item)))
+                        .map(item -> new Question(new StudyTask(item.task()), item)))
                 .toList();
-        List<String> texts =
+        List<Optional<String>> texts =
                 provider.ask(evaluation.model(), questions.stream().map(q -> q.item().prompt()).toList());
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> TextAnswer.of(questions.get(i).task(), questions.get(i).item(), texts.get(i)))
+        List<TextAnswer> given = IntStream.range(0, texts.size())
+                .boxed()
+                .flatMap(i -> texts.get(i).stream()
+                        .map(text -> TextAnswer.of(questions.get(i).task(), questions.get(i).item(), text)))
                 .toList();
+        if (given.isEmpty() && !texts.isEmpty()) {
+            throw new NoAnswersException("the model knows the words of none of the items");
+        }
+        return given;
     }
 
     private record Question(StudyTask task, TaskItem item) {}
 
     private List<TaskItem> items(StudyTask task, String digest) {
-        byte[] jsonLines = blobs.get(digest)
+        InputStream jsonLines = blobs.open(digest, 0)
                 .orElseThrow(() -> new NoAnswersException("the items of " + task.code() + " are not in the blob store"));
-        return new String(jsonLines, StandardCharsets.UTF_8)
-                .lines()
-                .limit(MAX_ITEMS)
-                .map(TextMeasurement::item)
-                .toList();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(jsonLines, StandardCharsets.UTF_8))) {
+            return lines.lines().limit(MAX_ITEMS).map(TextMeasurement::item).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TaskItem item(String line) {

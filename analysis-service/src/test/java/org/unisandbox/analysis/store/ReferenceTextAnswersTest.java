@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class ReferenceTextAnswersTest {
     void everyPromptIsAnsweredInOrderAndAlikeEachTime() {
         ModelRef model = new ModelRef("random", blobs.put(random().bytes()));
 
-        List<String> given = answers.ask(model, PROMPTS);
+        List<Optional<String>> given = answers.ask(model, PROMPTS);
 
         assertThat(given).hasSize(2).isEqualTo(answers.ask(model, PROMPTS));
         assertThat(answers.ask(model, PROMPTS.reversed())).isEqualTo(given.reversed());
@@ -45,7 +46,6 @@ class ReferenceTextAnswersTest {
 
     @Test
     void aModelThatCannotBeAskedIsToldWhy() {
-        ModelRef known = new ModelRef("random", blobs.put(random().bytes()));
         ModelRef unknown = new ModelRef("none", "ab".repeat(32));
         ModelRef broken = new ModelRef("broken", blobs.put(new byte[] {1, 2, 3}));
 
@@ -53,9 +53,16 @@ class ReferenceTextAnswersTest {
                 .isInstanceOf(NoAnswersException.class)
                 .hasMessage("the checkpoint of the model is not in the blob store");
         assertThatThrownBy(() -> answers.ask(broken, PROMPTS)).isInstanceOf(NoAnswersException.class);
-        assertThatThrownBy(() -> answers.ask(known, List.of("draw a blorp .")))
-                .isInstanceOf(NoAnswersException.class)
-                .hasMessageContaining("blorp");
+    }
+
+    @Test
+    void aPromptThatItCannotReadHarmsNoOther() {
+        ModelRef model = new ModelRef("random", blobs.put(random().bytes()));
+
+        List<Optional<String>> given = answers.ask(model, List.of(PROMPTS.get(0), "draw a blorp .", PROMPTS.get(1)));
+
+        assertThat(given.get(1)).isEmpty();
+        assertThat(List.of(given.get(0), given.get(2))).isEqualTo(answers.ask(model, PROMPTS));
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,6 +35,7 @@ import org.unisandbox.dataset.domain.JsonLines;
 import org.unisandbox.dataset.domain.Origin;
 import org.unisandbox.dataset.domain.Reference;
 import org.unisandbox.dataset.store.DatasetStore;
+import org.unisandbox.dataset.store.Deletions;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
 
@@ -46,9 +48,11 @@ public class DatasetResource {
     private static final int CHUNK = 1 << 16;
 
     private final DatasetStore datasets;
+    private final Deletions deletions;
 
-    DatasetResource(DatasetStore datasets) {
+    DatasetResource(DatasetStore datasets, Deletions deletions) {
         this.datasets = datasets;
+        this.deletions = deletions;
     }
 
     @POST
@@ -126,6 +130,19 @@ public class DatasetResource {
     public Uni<DatasetView> name(@RestPath("dataset") String reference, @RestPath String name) {
         Reference.requireName(name);
         return datasets.stored(reference).call(dataset -> datasets.name(name, dataset)).chain(this::view);
+    }
+
+    @DELETE
+    @Path("{dataset}")
+    @Operation(
+            summary = "Delete a dataset",
+            description = "By digest: it and all its names. By name: that version, and the dataset if it has no other name.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "400", description = "invalid-request where a name has several versions and none is named")
+    @APIResponse(responseCode = "404", description = "unknown-dataset")
+    @APIResponse(responseCode = "409", description = "dataset-in-use")
+    public Uni<Void> delete(@RestPath("dataset") String reference) {
+        return deletions.delete(reference);
     }
 
     @GET

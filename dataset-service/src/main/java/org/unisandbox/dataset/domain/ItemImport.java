@@ -20,6 +20,7 @@ import org.unisandbox.dataset.domain.ImportReport.BadLine;
 import org.unisandbox.dataset.domain.ImportReport.Flagged;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.audit.Finding;
 import org.unisandbox.tasks.audit.FindingKind;
 import org.unisandbox.tasks.audit.ItemSolver;
@@ -99,6 +100,9 @@ public final class ItemImport {
             if (item.id().isBlank() || item.id().length() > LONGEST_ID) {
                 throw new MalformedEventException(
                         "an id has 1 to %d characters, this one %d".formatted(LONGEST_ID, item.id().length()));
+            }
+            if (Split.byCode(item.split()).isEmpty()) {
+                throw new MalformedEventException("there is no split '" + item.split() + "'");
             }
             byte[] line = stored.line();
             out.write(line);

@@ -26,13 +26,13 @@ public record StoredItem(@JsonUnwrapped TaskItem item, Optional<String> source) 
     /**
      * @throws MalformedEventException if the line is no item
      */
-    static StoredItem read(byte[] line) throws MalformedEventException {
+    public static StoredItem read(byte[] line) throws MalformedEventException {
         return new StoredItem(
                 EventJson.read(line, TaskItem.class), EventJson.read(line, Source.class).source());
     }
 
     /** The one way it is written, without a newline. */
-    byte[] line() {
+    public byte[] line() {
         return EventJson.write(this);
     }
 

@@ -17,13 +17,14 @@ import org.unisandbox.dataset.domain.Dataset;
 import org.unisandbox.dataset.domain.Expansion;
 import org.unisandbox.dataset.domain.JsonLines;
 import org.unisandbox.dataset.store.DatasetStore;
+import org.unisandbox.dataset.store.RunDatasets;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
 import org.unisandbox.servicekit.problem.ProblemException;
 
 /**
  * Expands dispatches. A dispatch that comes again is expanded again, into events with the same ids and payloads, which
- * consumers recognise; so nothing needs to be remembered here.
+ * consumers recognise; so all that is remembered is which dataset a run means.
  */
 @ApplicationScoped
 class DispatchConsumer {
@@ -35,13 +36,19 @@ class DispatchConsumer {
     private final EventConsumer consumer;
     private final EventPublisher publisher;
     private final DatasetStore datasets;
+    private final RunDatasets runs;
     private final MeterRegistry meters;
 
     DispatchConsumer(
-            EventConsumer consumer, EventPublisher publisher, DatasetStore datasets, MeterRegistry meters) {
+            EventConsumer consumer,
+            EventPublisher publisher,
+            DatasetStore datasets,
+            RunDatasets runs,
+            MeterRegistry meters) {
         this.consumer = consumer;
         this.publisher = publisher;
         this.datasets = datasets;
+        this.runs = runs;
         this.meters = meters;
     }
 
@@ -51,7 +58,7 @@ class DispatchConsumer {
     }
 
     private Uni<Void> expand(DispatchRequested dispatch) {
-        return datasets.resolve(dispatch.dataset())
+        return runs.of(dispatch)
                 .chain(dataset -> sendItems(dispatch, dataset))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(problem -> Expansion.failed(dispatch, (ProblemException) problem))

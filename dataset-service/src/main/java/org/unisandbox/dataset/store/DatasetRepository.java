@@ -98,6 +98,20 @@ class DatasetRepository implements PanacheRepository<DatasetEntity> {
         };
     }
 
+    /** Nobody else can begin to use or delete it until the transaction ends. */
+    Uni<Void> hold(String digest) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select digest from dataset where digest = :digest for update", String.class)
+                        .setParameter("digest", digest)
+                        .getResultList())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> remove(String digest) {
+        return delete("digest", digest).replaceWithVoid();
+    }
+
     private Uni<Boolean> execute(String statement, Map<String, Object> values) {
         return getSession()
                 .chain(session -> {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.dataset.domain.Dataset;
 import org.unisandbox.dataset.domain.DatasetFilter;
@@ -66,18 +65,6 @@ public class DatasetStore {
                 .chain(source -> Panache.withSession(() -> rows.bySpec(spec)).chain(known -> known.map(
                                 dataset -> healed(spec, dataset, source))
                         .orElseGet(() -> generate(spec, source))));
-    }
-
-    /**
-     * The dataset that a reference names, generated if need be.
-     *
-     * @return fails with a {@link ProblemException} if there is none and can be none
-     */
-    public Uni<Dataset> resolve(DatasetRef ref) {
-        return switch (ref) {
-            case DatasetRef.Generated(DatasetSpec spec) -> ensure(spec).map(Ensured::dataset);
-            case DatasetRef.Stored(String reference) -> stored(reference);
-        };
     }
 
     /**

@@ -19,6 +19,7 @@ import org.unisandbox.dataset.domain.ItemImport;
 import org.unisandbox.dataset.domain.Origin;
 import org.unisandbox.dataset.domain.Reference;
 import org.unisandbox.dataset.domain.Version;
+import org.unisandbox.dataset.domain.exchange.UploadedFile;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.problem.ProblemException;
 
@@ -51,7 +52,8 @@ public class Imports {
     }
 
     /**
-     * Imports a file. Blocks; the file is read once and never held.
+     * Imports a file. Blocks; the file is read once and never held. One that begins as Parquet does is Parquet,
+     * any other JSON Lines.
      *
      * @param name what to call it; none is fine
      * @throws ProblemException as {@link ItemImport#run}; {@code bad-name}
@@ -59,7 +61,10 @@ public class Imports {
     public Imported add(InputStream file, ImportOptions options, Optional<String> name) throws Throwable {
         name.ifPresent(Reference::requireName);
         AtomicReference<ItemImport.Result> result = new AtomicReference<>();
-        String digest = blobs.put(out -> result.set(ItemImport.run(file, out, options)));
+        String digest;
+        try (UploadedFile uploaded = UploadedFile.of(file)) {
+            digest = blobs.put(out -> result.set(ItemImport.run(uploaded.lines(), out, options)));
+        }
         ItemImport.Result made = result.get();
         Dataset dataset = new Dataset(
                 digest,

@@ -63,6 +63,23 @@ class Names implements PanacheRepositoryBase<VersionEntity, VersionEntity.Key> {
                 .map(rows -> rows.stream().map(VersionEntity::version).toList());
     }
 
+    /** All versions of a name. */
+    Uni<List<Version>> allOf(String name) {
+        return list("key.name = ?1 order by key.version", name)
+                .map(rows -> rows.stream().map(VersionEntity::version).toList());
+    }
+
+    /** Removes a version; its number stays taken. */
+    Uni<Void> take(Version version) {
+        return delete("key.name = ?1 and key.version = ?2", version.name(), version.version())
+                .replaceWithVoid();
+    }
+
+    /** Removes all versions that stand for a dataset. */
+    Uni<Void> takeAll(String digest) {
+        return delete("digest", digest).replaceWithVoid();
+    }
+
     private static Uni<Integer> execute(Mutiny.Session session, String statement, Map<String, Object> values) {
         var query = session.createNativeQuery(statement);
         values.forEach(query::setParameter);

@@ -18,19 +18,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unisandbox.dataset.domain.PublishedFiles;
+import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.testkit.KafkaAndPostgres;
 
 @QuarkusTest
@@ -47,6 +52,9 @@ class ImportResourceTest {
 
     @TestHTTPResource
     URI server;
+
+    @Inject
+    BlobStore blobs;
 
     @Test
     void aFileBecomesADatasetOnceAndHasANameAndAVersion() {
@@ -137,6 +145,97 @@ class ImportResourceTest {
         String own = given().get("/datasets/" + lines + "/items.jsonl").asString();
 
         upload(own, "?name=same").statusCode(200).body("dataset.origin", equalTo("generated")).body("name", equalTo("same@1"));
+    }
+
+    @Test
+    void aDatasetGoesWithItsLastNameOrByItsDigest() {
+        String file = PublishedFiles.MATH.replace("cups", "lamps");
+        String digest = upload(file, "?name=gone").extract().path("dataset.digest");
+        upload(file, "?name=stays");
+        upload(PublishedFiles.MATH.replace("cups", "ships"), "?name=gone");
+
+        problem(given().delete("/datasets/gone").then(), 400, "invalid-request")
+                .body("detail", equalTo("say which version to delete: gone@1, gone@2"));
+        given().delete("/datasets/gone@1").then().statusCode(204);
+        given().get("/datasets/" + digest).then().statusCode(200).body("names", equalTo(List.of("stays@1")));
+        given().delete("/datasets/stays").then().statusCode(204);
+        problem(given().get("/datasets/" + digest).then(), 404, "unknown-dataset");
+        assertThat(blobs.has(digest)).isFalse();
+        problem(given().delete("/datasets/" + digest).then(), 404, "unknown-dataset");
+
+        upload(file, "?name=gone").statusCode(201).body("name", equalTo("gone@3"));
+        given().delete("/datasets/" + digest).then().statusCode(204);
+        given().get("/datasets/gone").then().statusCode(200).body("names", equalTo(List.of("gone@2")));
+    }
+
+    @Test
+    void datasetsLeaveInEveryFormatAndComeBackAsTheSame() throws Exception {
+        String digest = upload(PublishedFiles.MATH.replace("cups", "bells"), "?name=travels")
+                .extract()
+                .path("dataset.digest");
+
+        byte[] published = export("travels?format=published", "application/x-ndjson");
+        assertThat(new String(published, UTF_8)).isEqualTo(PublishedFiles.MATH.replace("cups", "bells"));
+        byte[] own = export("travels?format=jsonl", "application/x-ndjson");
+        byte[] parquet = export("travels@1?format=parquet", "application/vnd.apache.parquet");
+        for (byte[] file : List.of(published, own, parquet)) {
+            given().contentType("application/octet-stream")
+                    .body(file)
+                    .post("/imports")
+                    .then()
+                    .statusCode(200)
+                    .body("dataset.digest", equalTo(digest));
+        }
+        Map<String, byte[]> folder = unzipped(export("travels?format=huggingface&license=cc0-1.0", "application/zip"));
+        assertThat(folder.keySet()).containsExactly("README.md", "data/test.parquet");
+        assertThat(new String(folder.get("README.md"), UTF_8))
+                .startsWith("---\npretty_name: \"travels\"\nlicense: \"cc0-1.0\"\n")
+                .contains("  - split: test\n    path: data/test.parquet\n", "num_examples: 3", digest, "2 in order");
+        given().contentType("application/octet-stream")
+                .body(folder.get("data/test.parquet"))
+                .post("/imports")
+                .then()
+                .body("dataset.digest", equalTo(digest));
+        problem(given().get("/datasets/travels/export?format=csv").then(), 400, "unknown-format");
+        problem(given().get("/datasets/nothing/export").then(), 404, "unknown-dataset");
+        problem(given().get("/datasets/travels/export?format=jsonl&with=travels").then(), 400, "invalid-request");
+    }
+
+    @Test
+    void severalSplitsShareAFolderThatSaysThatTheyDoNotLeak() throws Exception {
+        List<String> splits = List.of("train", "validation", "test");
+        for (String split : splits) {
+            Map<String, Object> spec = Map.of(
+                    "task", "mapping2", "profile", "natural", "split", split, "pairs", 20, "seed", 9, "name", "fold-" + split);
+            given().contentType("application/json").body(spec).post("/datasets").then().statusCode(201);
+        }
+
+        Map<String, byte[]> folder = unzipped(
+                export("fold-train?format=huggingface&with=fold-validation&with=fold-test", "application/zip"));
+
+        assertThat(folder.keySet())
+                .containsExactly("README.md", "data/train.parquet", "data/validation.parquet", "data/test.parquet");
+        assertThat(new String(folder.get("README.md"), UTF_8))
+                .contains("| test | train | 0.00 % | 0.00 % | 0.00 % |", "| test | validation | 0.00 % |", "seed 9");
+    }
+
+    private static byte[] export(String address, String type) {
+        return given().get("/datasets/" + address.replace("?", "/export?"))
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(type))
+                .extract()
+                .asByteArray();
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.unisandbox.dataset.messaging;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,8 +26,11 @@ import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.contracts.RunCompleted;
 import org.unisandbox.contracts.Sampling;
+import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
+import org.unisandbox.dataset.domain.PublishedFiles;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
 
@@ -86,6 +93,56 @@ class DispatchTest {
     }
 
     @Test
+    void aRunKeepsToTheVersionOfANameThatItBeganWith() {
+        importAs("kept", PublishedFiles.MATH.replace("cups", "kettles"));
+        DispatchRequested first = dispatch(new DatasetRef.Stored("kept"), 1);
+        send(first);
+        DispatchExpanded before = expanded(first, 1).getFirst();
+        importAs("kept", PublishedFiles.MAPPING.replace("chairs", "stools"));
+        DispatchRequested again = new DispatchRequested(
+                UUID.randomUUID().toString(),
+                first.runId(),
+                first.dataset(),
+                first.model(),
+                Mode.NORMAL,
+                1,
+                first.sampling(),
+                first.seed(),
+                first.judges());
+        DispatchRequested newer = dispatch(new DatasetRef.Stored("kept"), 1);
+
+        send(again, newer);
+
+        assertThat(expanded(again, 1).getFirst().dataset()).isEqualTo(before.dataset());
+        assertThat(items(again, 3)).extracting(item -> item.item().half()).containsOnly(TaskItem.SINGLE);
+        assertThat(expanded(newer, 1).getFirst().dataset()).isNotEqualTo(before.dataset());
+    }
+
+    @Test
+    void aDatasetThatARunUsesIsNotDeletedUntilTheRunHasEnded() {
+        importAs("used", PublishedFiles.MATH.replace("cups", "ladders"));
+        DispatchRequested dispatch = dispatch(new DatasetRef.Stored("used@1"), 1);
+        send(dispatch);
+        expanded(dispatch, 1);
+
+        given().delete("/datasets/used")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("dataset-in-use"))
+                .body("detail", containsString(dispatch.runId()));
+        try (TestTopics topics = new TestTopics(broker)) {
+            topics.send(new RunCompleted(dispatch.runId(), Optional.empty()));
+        }
+        await().atMost(PATIENCE)
+                .until(() -> given().delete("/datasets/used").statusCode(), equalTo(204));
+        given().get("/datasets/used").then().statusCode(404);
+
+        // The dispatch comes again: there is nothing to send, and nothing is in use.
+        send(dispatch);
+        assertThat(expanded(dispatch, 2).getLast().failure().orElseThrow().code()).isEqualTo("unknown-dataset");
+    }
+
+    @Test
     void whatCannotBeExpandedIsClosedWithTheReason() {
         DispatchRequested unknown = dispatch(new DatasetRef.Stored("00".repeat(32)), 1);
         DispatchRequested wrongTask = dispatch(new DatasetSpec("math9", "reference", "test", 3, 3), 1);
@@ -131,7 +188,7 @@ class DispatchTest {
     private static DispatchRequested dispatch(DatasetRef dataset, int samples) {
         return new DispatchRequested(
                 UUID.randomUUID().toString(),
-                "run",
+                "run-" + UUID.randomUUID(),
                 dataset,
                 new ModelRef("reference", "5e".repeat(32)),
                 Mode.COT,
@@ -139,6 +196,14 @@ class DispatchTest {
                 Sampling.STANDARD,
                 7,
                 List.of(Judge.ORACLE, Judge.SELF));
+    }
+
+    private static void importAs(String name, String file) {
+        given().contentType("application/x-ndjson")
+                .body(file.getBytes(UTF_8))
+                .post("/imports?name=" + name)
+                .then()
+                .statusCode(201);
     }
 
     private void send(DispatchRequested... dispatches) {

@@ -43,6 +43,11 @@ final class BenchmarkFile extends FilterInputStream {
         }
     }
 
+    /** In bytes. */
+    long size() {
+        return size;
+    }
+
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (Thread.currentThread().isInterrupted()) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Everything about data sets. */
-@Command(name = "dataset", description = "Generates, audits and compares data sets.",
+@Command(name = "dataset", description = "Generates, imports, exports, audits and compares data sets.",
         synopsisSubcommandLabel = "COMMAND")
 final class DatasetCommands implements Runnable {
 
@@ -17,6 +17,11 @@ final class DatasetCommands implements Runnable {
     static CommandLine commandLine(Workplace workplace) {
         CommandLine commandLine = new CommandLine(new DatasetCommands());
         commandLine.addSubcommand(new DatasetGenerate(workplace));
+        commandLine.addSubcommand(new DatasetImport(workplace));
+        commandLine.addSubcommand(new DatasetList(workplace));
+        commandLine.addSubcommand(new DatasetShow(workplace));
+        commandLine.addSubcommand(new DatasetExport(workplace));
+        commandLine.addSubcommand(new DatasetDelete(workplace));
         commandLine.addSubcommand(new DatasetAudit(workplace));
         commandLine.addSubcommand(new DatasetLeaks(workplace));
         return commandLine;

@@ -1,6 +1,8 @@
 package org.unisandbox.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +21,10 @@ final class Evaluate implements Callable<Integer> {
     @Mixin
     private EvaluationOptions evaluation = new EvaluationOptions();
 
+    @Option(names = "--dataset", paramLabel = "NAME",
+            description = "All items of a stored dataset in place of generated ones: NAME, NAME@VERSION or a digest.")
+    private String dataset;
+
     @Option(names = "--resume", paramLabel = "ID", description = "Follow an evaluation that was begun before.")
     private String resume;
 
@@ -36,9 +42,9 @@ final class Evaluate implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         evaluation.requirePairs();
         Console console = workplace.console();
-        try (ServiceApi analysis = new ServiceApi(analysisPort(stack.folder(workplace)))) {
+        try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             EvaluationRun run = resume == null
-                    ? EvaluationRun.begin(analysis, console, evaluation.request())
+                    ? EvaluationRun.begin(analysis, console, request())
                     : EvaluationRun.resume(analysis, console, resume);
             if (resume == null) {
                 console.note("Evaluation " + run.id());
@@ -56,16 +62,16 @@ final class Evaluate implements Callable<Integer> {
         return 0;
     }
 
-    /**
-     * @throws InputException if no stack is ready in the folder
-     */
-    static int analysisPort(DataFolder folder) {
-        return folder.state()
-                .filter(StackState::ready)
-                .flatMap(state -> state.member(Component.ANALYSIS))
-                .filter(member -> member.process().isPresent())
-                .map(Member::port)
-                .orElseThrow(() -> new InputException("nothing is ready in " + folder.root()
-                        + ": start it with './unisandbox up' in another terminal, or run './unisandbox demo'"));
+    private ObjectNode request() throws InterruptedException {
+        if (dataset == null) {
+            return evaluation.request();
+        }
+        try (ServiceApi datasets = stack.service(workplace, Component.DATASET)) {
+            // Known before the run begins, so that a misspelt name is bad input and not a failed run.
+            datasets.get("/datasets/" + ServiceApi.encoded(dataset));
+        } catch (IOException e) {
+            throw new RunFailedException("dataset-service does not answer: " + e, e);
+        }
+        return evaluation.request(dataset);
     }
 }

@@ -24,8 +24,8 @@ final class EvaluationOptions {
     @Option(names = "--judges", split = ",", paramLabel = "JUDGE", description = "oracle, self (default: both).")
     private List<String> judges = List.of();
 
-    @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "Pairs per task (default: 100).")
-    private int pairs;
+    @Option(names = "-n", paramLabel = "N", description = "Pairs per task (default: 100).")
+    private Integer pairs;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
             description = "Decides items and drawings (default: 1).")
@@ -48,7 +48,7 @@ final class EvaluationOptions {
 
     /** Refuses at once what analysis-service would refuse only after everything has been started. */
     void requirePairs() {
-        if (pairs < 1) {
+        if (pairs != null && pairs < 1) {
             throw new InputException("-n must be at least 1: " + pairs);
         }
     }
@@ -60,7 +60,7 @@ final class EvaluationOptions {
         list(request, "tasks", tasks);
         list(request, "modes", modes);
         list(request, "judges", judges);
-        request.put("n", pairs);
+        Optional.ofNullable(pairs).ifPresent(n -> request.put("n", n));
         request.put("seed", seed);
         Optional.ofNullable(samples).ifPresent(k -> request.put("samples", k));
         Optional.ofNullable(profile).ifPresent(name -> request.put("profile", name));
@@ -68,6 +68,11 @@ final class EvaluationOptions {
         Optional.ofNullable(imageTemperature).ifPresent(t -> request.put("imageTemperature", t));
         Optional.ofNullable(thoughtTemperature).ifPresent(t -> request.put("thoughtTemperature", t));
         return request;
+    }
+
+    /** The request to evaluate a stored dataset, whose items say what they are. */
+    ObjectNode request(String dataset) {
+        return request().put("dataset", dataset);
     }
 
     private static void list(ObjectNode request, String name, List<String> values) {

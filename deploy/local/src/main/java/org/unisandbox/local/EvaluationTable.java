@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The table of an evaluation as text for a terminal. */
 record EvaluationTable(JsonNode document) {
 
     String text() {
         List<String> blocks = new ArrayList<>();
-        blocks.add("Evaluation %s of %s: %d pairs per task, seed %d, %s".formatted(
+        blocks.add("Evaluation %s of %s: %s, seed %d, %s".formatted(
                 document.path("run").asText(),
                 document.path("model").asText(),
-                document.path("n").asInt(),
+                document.hasNonNull("dataset")
+                        ? "dataset " + document.get("dataset").asText()
+                        : document.path("n").asInt() + " pairs per task",
                 document.path("seed").asLong(),
                 Bar.duration(document.path("seconds").asDouble())));
-        blocks.add(aligned(scores()));
+        blocks.add(Columns.aligned(scores()));
         addBlock(blocks, "CoT against normal, pairs compared (exact McNemar)", comparisons());
         addBlock(blocks, "Judges against the oracle, images compared", judges());
         addBlock(blocks, "The same questions answered in text, without a thought", text(document.path("text")));
@@ -30,7 +30,7 @@ record EvaluationTable(JsonNode document) {
 
     private static void addBlock(List<String> blocks, String title, List<List<String>> lines) {
         if (lines.size() > 1) {
-            blocks.add(title + System.lineSeparator() + aligned(lines));
+            blocks.add(title + System.lineSeparator() + Columns.aligned(lines));
         }
     }
 
@@ -105,24 +105,5 @@ record EvaluationTable(JsonNode document) {
 
     private static String interval(JsonNode row) {
         return row.hasNonNull("low") ? number(row, "low") + " to " + number(row, "high") : "-";
-    }
-
-    /** Columns two spaces apart: words to the left, figures to the right. */
-    private static String aligned(List<List<String>> lines) {
-        int columns = lines.getFirst().size();
-        int[] widths = IntStream.range(0, columns)
-                .map(c -> lines.stream().mapToInt(line -> line.get(c).length()).max().orElse(0))
-                .toArray();
-        boolean[] figures = new boolean[columns];
-        for (int c = 0; c < columns; c++) {
-            int column = c;
-            figures[c] = lines.stream().skip(1).allMatch(line -> line.get(column).matches("[-+\\d].*"));
-        }
-        return lines.stream()
-                .map(line -> IntStream.range(0, columns)
-                        .mapToObj(c -> String.format("%" + (figures[c] ? "" : "-") + widths[c] + "s", line.get(c)))
-                        .collect(Collectors.joining("  "))
-                        .stripTrailing())
-                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -3,13 +3,20 @@ package org.unisandbox.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /** The REST interface of a service. A problem becomes an exception with the service's own words. */
 final class ServiceApi implements AutoCloseable {
@@ -49,26 +56,70 @@ final class ServiceApi implements AutoCloseable {
                 .build()));
     }
 
+    /** Sends a file and returns the answer; throws what {@link #get} throws. */
+    JsonNode upload(String path, BenchmarkFile file) throws IOException, InterruptedException {
+        return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> file), file.size()))
+                .build()));
+    }
+
+    /** Deletes what is at an address; throws what {@link #get} throws. */
+    void delete(String path) throws IOException, InterruptedException {
+        send(request(path).DELETE().build());
+    }
+
+    /**
+     * Saves a body as it comes, of any size; throws what {@link #get} throws.
+     *
+     * @param written told now and then how many bytes there are
+     */
+    void download(String path, Path file, LongConsumer written) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(
+                HttpRequest.newBuilder(base.resolve(path)).GET().build(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            refuse(response, response.statusCode() < 400 ? new byte[0] : body.readAllBytes());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                byte[] chunk = new byte[1 << 16];
+                long total = 0;
+                for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
+                    out.write(chunk, 0, count);
+                    total += count;
+                    written.accept(total);
+                }
+            }
+        }
+    }
+
+    /** Text as a part of a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
     }
 
     private byte[] send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-        int status = response.statusCode();
-        if (status >= 500) {
-            throw new RunFailedException(detail(response));
-        }
-        if (status >= 400) {
-            throw new InputException(detail(response));
-        }
+        refuse(response, response.body());
         return response.body();
     }
 
-    private static String detail(HttpResponse<byte[]> response) {
+    private static void refuse(HttpResponse<?> response, byte[] body) {
+        int status = response.statusCode();
+        if (status >= 500) {
+            throw new RunFailedException(detail(response, body));
+        }
+        if (status >= 400) {
+            throw new InputException(detail(response, body));
+        }
+    }
+
+    private static String detail(HttpResponse<?> response, byte[] body) {
         String otherwise = "%s answers %d".formatted(response.uri(), response.statusCode());
         try {
-            JsonNode problem = JSON.readTree(response.body());
+            JsonNode problem = JSON.readTree(body);
             String detail = problem.path("detail").asText(problem.path("title").asText(otherwise));
             return problem.hasNonNull("code") ? detail + " (" + problem.get("code").asText() + ")" : detail;
         } catch (IOException noProblem) {

@@ -20,4 +20,23 @@ final class StackOptions {
                 .orElseGet(() -> workplace.home().resolve("data"));
         return new DataFolder(chosen);
     }
+
+    /**
+     * The interface of a service of the stack.
+     *
+     * @throws InputException if no stack is ready in the folder
+     */
+    ServiceApi service(Workplace workplace, Component service) {
+        return new ServiceApi(port(folder(workplace), service));
+    }
+
+    static int port(DataFolder folder, Component service) {
+        return folder.state()
+                .filter(StackState::ready)
+                .flatMap(state -> state.member(service))
+                .filter(member -> member.process().isPresent())
+                .map(Member::port)
+                .orElseThrow(() -> new InputException("nothing is ready in " + folder.root()
+                        + ": start it with './unisandbox up' in another terminal, or run './unisandbox demo'"));
+    }
 }

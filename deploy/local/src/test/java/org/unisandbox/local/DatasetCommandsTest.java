@@ -46,6 +46,17 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void importsNeedARunningSystemAndOneNameEach() throws IOException {
+        file("a.jsonl", RIGHT.formatted(1));
+
+        assertThat(call("dataset", "import", "a.jsonl")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("./unisandbox up");
+        assertThat(call("dataset", "import", "a.jsonl", "a.jsonl", "--name", "x")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--name is for one file");
+        assertThat(call("dataset", "show", "x", "--items", "-1")).isEqualTo(2);
+    }
+
+    @Test
     void auditReportsFindingsOfEachFile() throws IOException {
         file("a.jsonl", RIGHT.formatted(1) + WRONG);
         file("b.jsonl", RIGHT.formatted(1));

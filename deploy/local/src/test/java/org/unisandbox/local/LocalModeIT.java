@@ -117,6 +117,46 @@ class LocalModeIT {
         assertThat(summary.path("digest").asText()).isEqualTo(table.path("datasets").path("math1").asText());
     }
 
+    @Test
+    @Order(3)
+    void aForeignFileIsImportedEvaluatedExportedAndDeleted() throws Exception {
+        String published = """
+                {"Question": "Draw a number of apples equal to 2 + 1.", "Answer": "3 apples", "id": "1"}
+                {"Question": "Draw a number of blorps equal to 2 + 2.", "Answer": "4 blorps", "id": "2"}
+                """;
+        Path file = Files.writeString(folder.resolve("foreign.jsonl"), published + "no item\n");
+
+        Cli.Result imported = cli.call("dataset", "import", file.toString(), "--json");
+        assertThat(imported.exitCode()).isEqualTo(2);
+        assertThat(imported.err()).contains("foreign.jsonl:3:");
+        JsonNode result = imported.json().path("imports").get(0);
+        assertThat(result.path("name").asText()).isEqualTo("foreign@1");
+        assertThat(result.path("items").asInt()).isEqualTo(2);
+        assertThat(cli.call("dataset", "list", "--origin", "imported").out()).contains("foreign@1");
+        assertThat(cli.call("dataset", "show", "foreign").out()).contains("3 apples", "2 + 1 = 3");
+
+        Cli.Result evaluation = cli.call("evaluate", "--dataset", "foreign@1", "--modes", "cot", "--json");
+        assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
+        JsonNode row = evaluation.json().path("rows").get(0);
+        assertThat(evaluation.json().path("dataset").asText()).isEqualTo("foreign@1");
+        assertThat(row.path("task").asText()).isEqualTo("math1");
+        assertThat(row.path("n").asInt()).isEqualTo(1);
+        assertThat(row.path("errors").asInt()).isEqualTo(1);
+
+        Path exported = folder.resolve("exported.jsonl");
+        cli.call("dataset", "export", "foreign", "--format", "published", "--out", exported.toString());
+        assertThat(exported).content().isEqualTo(published);
+        Path hub = folder.resolve("hub");
+        assertThat(cli.call("dataset", "export", "foreign", "--format", "huggingface", "--out", hub.toString()).exitCode())
+                .isZero();
+        assertThat(hub.resolve("README.md")).content().contains("path: data/test.parquet");
+        Cli.Result back = cli.call("dataset", "import", hub.resolve("data/test.parquet").toString(), "--json");
+        assertThat(back.json().path("imports").get(0).path("digest")).isEqualTo(result.path("digest"));
+
+        assertThat(cli.call("dataset", "delete", result.path("digest").asText()).exitCode()).isZero();
+        assertThat(cli.call("dataset", "show", "foreign").exitCode()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @Order(4)
     @CsvSource(delimiter = '|', textBlock = """
@@ -127,7 +167,12 @@ class LocalModeIT {
             evaluate -n -5                          | -5
             evaluate -n many                        | many
             evaluate --resume nothing               | nothing
+            evaluate --dataset nothing              | nothing
             dataset generate --task math9           | math9
+            dataset show nothing@7                  | nothing@7
+            dataset delete nothing                  | nothing
+            dataset export nothing --out x          | nothing
+            dataset import nothing.jsonl            | nothing.jsonl
             dataset generate --task math1 --pairs 0 | 0
             logs nobody                             | nobody
             pretrain --device abacus                | abacus

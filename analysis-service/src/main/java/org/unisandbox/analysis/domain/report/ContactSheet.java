@@ -54,7 +54,7 @@ public record ContactSheet(String title, String subtitle, List<Section> sections
                         task.code(),
                         scores(report, task.code()),
                         report.exhibits().stream()
-                                .filter(exhibit -> exhibit.task() == task)
+                                .filter(exhibit -> exhibit.task().equals(task))
                                 .toList()))
                 .filter(section -> !section.exhibits().isEmpty())
                 .toList();

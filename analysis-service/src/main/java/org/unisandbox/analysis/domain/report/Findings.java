@@ -133,7 +133,7 @@ final class Findings {
         List<String> families = new ArrayList<>();
         for (Family family : Family.values()) {
             List<String> members = report.evaluation().tasks().stream()
-                    .filter(task -> task.family() == family)
+                    .filter(task -> task.isOf(family))
                     .map(task -> task.code())
                     .toList();
             families.addAll(report.lines().contains(family.code()) ? List.of(family.code()) : members);

@@ -4,12 +4,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.Mode;
@@ -175,7 +177,7 @@ public record ReportPage(
     }
 
     private static boolean isAverage(String task) {
-        return StudyTask.of(task).isEmpty();
+        return Row.isAverage(task);
     }
 
     private static List<Gallery> gallery(Report report) {
@@ -183,7 +185,7 @@ public record ReportPage(
                 .map(task -> new Gallery(
                         task.code(),
                         report.exhibits().stream()
-                                .filter(exhibit -> exhibit.task() == task)
+                                .filter(exhibit -> exhibit.task().equals(task))
                                 .map(ReportPage::item)
                                 .toList()))
                 .toList();
@@ -220,15 +222,20 @@ public record ReportPage(
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Model", evaluation.model().name()));
         facts.add(new Fact("Model revision (SHA-256)", evaluation.model().revision()));
-        facts.add(new Fact("Pairs per task", Integer.toString(evaluation.pairs())));
+        evaluation.dataset().ifPresentOrElse(
+                dataset -> facts.add(new Fact("Dataset", dataset)),
+                () -> facts.add(new Fact("Pairs per task", Integer.toString(evaluation.pairs()))));
         facts.add(new Fact("Drawings per item", Integer.toString(evaluation.samples())));
         facts.add(new Fact("Seed", Long.toString(evaluation.seed())));
-        facts.add(new Fact("Items", evaluation.profile() + " profile, " + evaluation.split() + " split"));
+        if (evaluation.dataset().isEmpty()) {
+            facts.add(new Fact("Items", evaluation.profile() + " profile, " + evaluation.split() + " split"));
+        }
         facts.add(new Fact("Image temperature", Double.toString(evaluation.sampling().imageTemperature())));
         facts.add(new Fact("Thought temperature", Double.toString(evaluation.sampling().thoughtTemperature())));
         report.judges().forEach(judge -> facts.add(new Fact("Judge " + judge.judge().code(), identity(judge))));
-        evaluation.tasks().forEach(task -> Optional.ofNullable(report.datasets().get(task.code()))
-                .ifPresent(digest -> facts.add(new Fact("Dataset " + task.code() + " (SHA-256)", digest))));
+        report.datasets().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(StudyTask::new)))
+                .forEach(each -> facts.add(new Fact("Dataset " + each.getKey() + " (SHA-256)", each.getValue())));
         facts.add(new Fact("Began", TIME.format(report.created())));
         facts.add(new Fact("Took", Wording.duration(report.seconds())));
         return List.copyOf(facts);
@@ -251,18 +258,22 @@ public record ReportPage(
         List<String> words = new ArrayList<>(List.of(
                 "./unisandbox evaluate",
                 "--model " + evaluation.model().name() + '@' + evaluation.model().revision(),
-                "--tasks " + evaluation.tasks().stream().map(StudyTask::code).collect(Collectors.joining(",")),
+                evaluation.dataset()
+                        .map(dataset -> "--dataset " + dataset)
+                        .orElseGet(() -> "--tasks "
+                                + evaluation.tasks().stream().map(StudyTask::code).collect(Collectors.joining(","))),
                 "--modes " + evaluation.modes().stream().map(Mode::code).collect(Collectors.joining(",")),
                 "--judges " + evaluation.judges().stream().map(Judge::code).collect(Collectors.joining(",")),
-                "-n " + evaluation.pairs(),
+                evaluation.dataset().isEmpty() ? "-n " + evaluation.pairs() : "",
                 "--seed " + evaluation.seed()));
+        words.removeIf(String::isEmpty);
         if (evaluation.samples() != 1) {
             words.add("--samples " + evaluation.samples());
         }
-        if (!evaluation.profile().equals("reference")) {
+        if (evaluation.dataset().isEmpty() && !evaluation.profile().equals("reference")) {
             words.add("--profile " + evaluation.profile());
         }
-        if (!evaluation.split().equals("test")) {
+        if (evaluation.dataset().isEmpty() && !evaluation.split().equals("test")) {
             words.add("--split " + evaluation.split());
         }
         if (evaluation.sampling().imageTemperature() != Sampling.STANDARD.imageTemperature()) {

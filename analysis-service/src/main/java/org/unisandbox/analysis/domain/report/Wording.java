@@ -24,6 +24,7 @@ final class Wording {
         return switch (judge) {
             case ORACLE -> "the oracle";
             case SELF -> "the model itself";
+            case CONSISTENCY -> "the model's own conclusion";
             case VLM -> "the vision-language model";
         };
     }

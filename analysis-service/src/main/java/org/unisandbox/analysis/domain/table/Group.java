@@ -1,6 +1,7 @@
 package org.unisandbox.analysis.domain.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.tasks.Family;
@@ -13,21 +14,28 @@ import org.unisandbox.tasks.Family;
  */
 record Group(String name, List<StudyTask> tasks) {
 
+    private static final String ALL = "all";
+
     /** Each task, then each family of which there are several, then all if they are of several families. */
     static List<Group> of(List<StudyTask> tasks) {
         List<StudyTask> sorted = tasks.stream().distinct().sorted().toList();
         List<Group> groups = new ArrayList<>();
         sorted.forEach(task -> groups.add(new Group(task.code(), List.of(task))));
         for (Family family : Family.values()) {
-            List<StudyTask> members = sorted.stream().filter(task -> task.family() == family).toList();
+            List<StudyTask> members = sorted.stream().filter(task -> task.isOf(family)).toList();
             if (members.size() > 1) {
                 groups.add(new Group(family.code(), members));
             }
         }
-        if (sorted.stream().map(StudyTask::family).distinct().count() > 1) {
-            groups.add(new Group("all", sorted));
+        if (sorted.stream().map(StudyTask::familyCode).distinct().count() > 1) {
+            groups.add(new Group(ALL, sorted));
         }
         return List.copyOf(groups);
+    }
+
+    /** Whether a line of this name is about several tasks. */
+    static boolean isAverage(String name) {
+        return name.equals(ALL) || Arrays.stream(Family.values()).anyMatch(family -> family.code().equals(name));
     }
 
     boolean has(Judged judged) {

@@ -12,18 +12,32 @@ import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.StudyTask;
 
 /**
- * The scores of the pairs of one judge in one mode. A pair has a score for each sample in which both its halves are
+ * The scores of the pairs of one judge in one mode; an item that stands alone counts like a pair. A pair has a score for each sample in which both its halves are
  * scored, and does not count at all if there is none. Samples of a pair are not independent, so they share its one vote.
  */
 final class PairScores {
 
-    /** A pair; ids alone might repeat between tasks. */
-    record Pair(StudyTask task, String id) implements Comparable<Pair> {
+    /** A pair, or an item that stands alone; ids might repeat between tasks. */
+    record Pair(StudyTask task, String id, boolean single) implements Comparable<Pair> {
 
         @Override
         public int compareTo(Pair other) {
             int byTask = task.compareTo(other.task);
-            return byTask != 0 ? byTask : id.compareTo(other.id);
+            int byId = byTask != 0 ? byTask : id.compareTo(other.id);
+            return byId != 0 ? byId : Boolean.compare(single, other.single);
+        }
+
+        /** 1 if all halves are right, 0 if not, empty if one is missing or not scored. */
+        Optional<Double> score(List<Judged> halves) {
+            long scored = halves.stream().filter(Judged::scored).map(Judged::half).distinct().count();
+            if (scored < (single ? 1 : HALVES)) {
+                return Optional.empty();
+            }
+            return Optional.of(halves.stream().allMatch(Judged::right) ? 1.0 : 0.0);
+        }
+
+        double chance() {
+            return single ? task.singleChance() : task.pairChance();
         }
     }
 
@@ -39,19 +53,10 @@ final class PairScores {
     static PairScores of(Collection<Judged> judged) {
         SortedMap<Pair, Map<Integer, Double>> scores = new TreeMap<>();
         judged.stream()
-                .collect(groupingBy(j -> new Pair(j.task(), j.pair()), groupingBy(Judged::sample)))
-                .forEach((pair, samples) -> samples.forEach((sample, halves) -> score(halves).ifPresent(score ->
+                .collect(groupingBy(j -> new Pair(j.task(), j.pair(), j.isSingle()), groupingBy(Judged::sample)))
+                .forEach((pair, samples) -> samples.forEach((sample, halves) -> pair.score(halves).ifPresent(score ->
                         scores.computeIfAbsent(pair, _ -> new TreeMap<>()).put(sample, score))));
         return new PairScores(scores);
-    }
-
-    /** 1 if all halves are right, 0 if not, empty if one is missing or not scored. */
-    private static Optional<Double> score(List<Judged> halves) {
-        long scored = halves.stream().filter(Judged::scored).map(Judged::half).distinct().count();
-        if (scored < HALVES) {
-            return Optional.empty();
-        }
-        return Optional.of(halves.stream().allMatch(Judged::right) ? 1.0 : 0.0);
     }
 
     long n() {
@@ -64,7 +69,7 @@ final class PairScores {
 
     /** Mean score of a guess on these pairs. */
     double chance() {
-        return scores.keySet().stream().mapToDouble(pair -> pair.task().pairChance()).average().orElse(0);
+        return scores.keySet().stream().mapToDouble(Pair::chance).average().orElse(0);
     }
 
     /** Own score minus the other's, of each pair: the mean over the samples that both have. */

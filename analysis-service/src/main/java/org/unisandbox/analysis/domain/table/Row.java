@@ -11,7 +11,7 @@ import org.unisandbox.contracts.Mode;
  * @param task      task code, or {@code math}, {@code mapping}, {@code all} for all pairs of several tasks together
  * @param mode      how it was drawn
  * @param judge     who judged
- * @param n         pairs of which both halves are scored
+ * @param n         pairs of which both halves are scored, and scored items that stand alone
  * @param score     share of these pairs with both halves right, 0 to 1; with several samples the mean over pairs of the
  *                  share of samples with both halves right
  * @param single    share of scored items that are right, 0 to 1
@@ -37,4 +37,10 @@ public record Row(
         double chance,
         OptionalDouble corrected,
         long errors,
-        long refused) {}
+        long refused) {
+
+    /** Whether a line of this name is about several tasks. */
+    public static boolean isAverage(String task) {
+        return Group.isAverage(task);
+    }
+}

@@ -9,12 +9,13 @@ import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.statistics.Interval;
 import org.unisandbox.analysis.domain.statistics.Wilson;
 import org.unisandbox.analysis.domain.text.TextAnswer;
+import org.unisandbox.contracts.TaskItem;
 
 /**
  * What the model answers in text to the very prompts it was to draw, without a thought.
  *
  * @param task   as in {@link Row}
- * @param n      pairs asked
+ * @param n      pairs of which both halves could be asked, and items that stand alone
  * @param score  share of pairs with both halves right, 0 to 1
  * @param single share of items right, 0 to 1
  * @param low    lower end of the 95% Wilson interval of the score
@@ -37,12 +38,14 @@ public record TextRow(String task, long n, double score, double single, double l
 
     private static Optional<TextRow> of(String task, List<TextAnswer> answers) {
         Map<Pair, List<TextAnswer>> pairs = answers.stream().collect(groupingBy(a -> new Pair(a.task(), a.pair())));
-        if (pairs.isEmpty()) {
-            return Optional.empty();
-        }
+        pairs.values().removeIf(halves -> halves.size() < 2
+                && halves.stream().noneMatch(answer -> answer.half().equals(TaskItem.SINGLE)));
         long right = pairs.values().stream()
                 .filter(halves -> halves.stream().allMatch(TextAnswer::correct))
                 .count();
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
         Interval interval = Wilson.interval(right, pairs.size());
         return Optional.of(new TextRow(
                 task,

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +37,17 @@ public final class Reports {
 
     /** All six tasks in both modes with 100 pairs: normal draws half its images invalid, CoT gets most pairs right. */
     public static Report full() {
-        List<StudyTask> tasks = Arrays.asList(StudyTask.values());
+        List<StudyTask> tasks = StudyTask.study();
         Evaluation evaluation = evaluation(tasks, Sampling.STANDARD);
         List<Judged> judged = new ArrayList<>();
         List<TextAnswer> answers = new ArrayList<>();
         List<Exhibit> exhibits = new ArrayList<>();
         for (StudyTask task : tasks) {
-            int right = task.family() == Family.MATH ? 90 : 99;
+            int right = task.isOf(Family.MATH) ? 90 : 99;
             for (int pair = 0; pair < 100; pair++) {
                 for (String half : List.of("A", "B")) {
                     String id = "p" + pair;
-                    Outcome normal = pair < task.ordinal() ? Outcome.PASS : Outcome.FAIL;
+                    Outcome normal = pair < tasks.indexOf(task) ? Outcome.PASS : Outcome.FAIL;
                     Outcome cot = pair < right ? Outcome.PASS : Outcome.FAIL;
                     for (Judge judge : evaluation.judges()) {
                         judged.add(new Judged(task, Mode.NORMAL, judge, id, half, 0, normal, pair % 2 == 0));
@@ -102,6 +101,7 @@ public final class Reports {
         return new Evaluation(
                 "20260131-154500-3fa91c",
                 new ModelRef("reference", "5e".repeat(32)),
+                Optional.empty(),
                 tasks,
                 List.of(Mode.NORMAL, Mode.COT),
                 List.of(Judge.ORACLE, Judge.SELF),

@@ -56,6 +56,27 @@ class TableTest {
     }
 
     @Test
+    void anItemThatStandsAloneCountsLikeAPair() {
+        StudyTask other = new StudyTask("other");
+        Table table = tableOf(List.of(
+                judged(MATH1, NORMAL, ORACLE, "1", "single", 0, PASS, true),
+                judged(MATH1, NORMAL, ORACLE, "2", "single", 0, FAIL, true),
+                judged(MATH1, NORMAL, ORACLE, "3", "single", 0, ERROR, false),
+                judged(MAPPING1, NORMAL, ORACLE, "4", "A", 0, PASS, true),
+                judged(other, NORMAL, ORACLE, "5", "single", 0, PASS, true)));
+
+        Row math = table.rows().getFirst();
+        assertThat(math.n()).isEqualTo(2);
+        assertThat(math.score()).hasValue(0.5);
+        assertThat(math.chance()).isEqualTo(0.20);
+        assertThat(math.errors()).isEqualTo(1);
+        assertThat(table.rows()).extracting(Row::task).containsExactly("math1", "mapping1", "other", "all");
+        assertThat(table.rows().get(1).n()).isZero();
+        assertThat(table.rows().get(1).single()).hasValue(1);
+        assertThat(table.rows().get(2).chance()).isZero();
+    }
+
+    @Test
     void errorsAndRefusalsAreCountedAndNeverScored() {
         Row row = row(table(
                 pair(MATH1, COT, ORACLE, "p1", PASS, PASS),

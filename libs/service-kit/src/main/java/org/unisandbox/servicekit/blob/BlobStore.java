@@ -51,4 +51,7 @@ public interface BlobStore {
 
     /** Whether there is such a blob. */
     boolean has(String digest);
+
+    /** Removes a blob, if there is one. Whoever calls this knows that nobody refers to it. */
+    void delete(String digest);
 }

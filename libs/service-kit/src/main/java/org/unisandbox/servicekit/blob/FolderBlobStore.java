@@ -100,6 +100,17 @@ public final class FolderBlobStore implements BlobStore {
         return DIGEST.matcher(digest).matches() && Files.exists(file(digest));
     }
 
+    @Override
+    public void delete(String digest) {
+        try {
+            if (DIGEST.matcher(digest).matches()) {
+                Files.deleteIfExists(file(digest));
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     private Path file(String digest) {
         return folder.resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest);
     }

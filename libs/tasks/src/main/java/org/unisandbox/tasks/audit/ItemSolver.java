@@ -82,7 +82,14 @@ public final class ItemSolver {
      * @throws IOException if it cannot be read; what it holds is never a reason
      */
     public void read(InputStream in) throws IOException {
-        new BenchmarkReader(this::solve, problems, isNew).read(in);
+        try (OrderedWork work = new OrderedWork()) {
+            new BenchmarkReader(
+                            item -> solve(item, work),
+                            problem -> work.add(0, () -> () -> problems.accept(problem)),
+                            isNew)
+                    .read(in);
+            work.finish();
+        }
         List<Judgement> late = knowledge.judge();
         for (int i = 0; i < claims.size(); i++) {
             Place place = claims.get(i);
@@ -90,11 +97,17 @@ public final class ItemSolver {
         }
     }
 
-    private void solve(BenchmarkItem item) {
-        if (item.repeated()) {
-            return;
+    /** Questions are solved on all processors; what comes of them is told in the order of the file. */
+    private void solve(BenchmarkItem item, OrderedWork work) {
+        if (!item.repeated()) {
+            work.add(item.json().length(), () -> {
+                Reading reading = reading(item);
+                return () -> tell(item, reading);
+            });
         }
-        Reading reading = reading(item);
+    }
+
+    private void tell(BenchmarkItem item, Reading reading) {
         Judgement judgement = reading.judgement();
         boolean taken = items.test(new SolvedItem(
                 item.key(),
