@@ -51,6 +51,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Aot(workplace));
         root.addSubcommand(DatasetCommands.commandLine(workplace));
         root.addSubcommand(new Pretrain(workplace));
+        root.addSubcommand(BenchCommands.commandLine(workplace));
         addHelp(root);
         root.setUsageHelpWidth(100);
         root.setParameterExceptionHandler((e, arguments) -> {

@@ -53,7 +53,8 @@ class CommandLineTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
-                "up", "down", "status", "logs", "evaluate", "demo", "dataset generate", "pretrain", "aot");
+                "up", "down", "status", "logs", "evaluate", "demo", "dataset generate", "dataset audit", "dataset leaks",
+                "bench datasets", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }

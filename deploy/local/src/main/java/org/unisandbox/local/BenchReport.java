@@ -1,0 +1,40 @@
+package org.unisandbox.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The figures of a benchmark, shown as they come. */
+final class BenchReport {
+
+    private static final String HEAD = "%-28s %12s %-8s %14s %12s %12s %8s".formatted(
+            "figure", "value", "", "target", "min", "max", "cpu s");
+
+    private final String machine = Machine.describe();
+    private final List<Figure> figures = new ArrayList<>();
+    private final Console console;
+
+    BenchReport(Console console) {
+        this.console = console;
+    }
+
+    void add(Figure figure) {
+        figures.add(figure);
+        console.progress(figure.row());
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("machine", machine);
+        figures.forEach(figure -> json.withArray("figures").add(figure.json()));
+        return json;
+    }
+
+    String table() {
+        StringBuilder table = new StringBuilder(machine).append("\n\n").append(HEAD).append('\n');
+        figures.forEach(figure -> table.append(figure.row()).append('\n'));
+        long missed = figures.stream().filter(Figure::isMissed).count();
+        return table.append(missed == 0 ? "\nEvery target is met." : "\n%d targets are missed.".formatted(missed))
+                .toString();
+    }
+}
