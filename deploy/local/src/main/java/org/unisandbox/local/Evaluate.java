@@ -68,10 +68,20 @@ final class Evaluate implements Callable<Integer> {
         }
         try (ServiceApi datasets = stack.service(workplace, Component.DATASET)) {
             // Known before the run begins, so that a misspelt name is bad input and not a failed run.
-            datasets.get("/datasets/" + ServiceApi.encoded(dataset));
+            JsonNode stored = datasets.get("/datasets/" + ServiceApi.encoded(dataset));
+            return evaluation.request(withVersion(stored.path("names")));
         } catch (IOException e) {
             throw new RunFailedException("dataset-service does not answer: " + e, e);
         }
-        return evaluation.request(dataset);
+    }
+
+    /** A name with the version that it stands for today, so that the table says it. */
+    private String withVersion(JsonNode names) {
+        for (JsonNode name : names) {
+            if (name.asText().startsWith(dataset + '@')) {
+                return name.asText();
+            }
+        }
+        return dataset;
     }
 }
