@@ -9,6 +9,7 @@ import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.tasks.FamilyException;
 import org.unisandbox.tasks.Item;
 import org.unisandbox.tasks.Pair;
 import org.unisandbox.tasks.Profile;
@@ -43,7 +44,22 @@ public final class ItemSource {
             throw new ProblemException(
                     ProblemCode.BAD_COUNT, "pairs is " + spec.pairs() + ": ask for 1 to " + MAX_PAIRS);
         }
-        return new ItemSource(TaskGenerator.of(task, profile, split, spec.seed()), spec.pairs());
+        TaskGenerator generator = generator(task, profile, split, spec.seed());
+        if (spec.pairs() > generator.pairs()) {
+            throw new ProblemException(
+                    ProblemCode.BAD_COUNT,
+                    "pairs is %d: %s has only %d in profile %s and split %s".formatted(
+                            spec.pairs(), spec.task(), generator.pairs(), spec.profile(), spec.split()));
+        }
+        return new ItemSource(generator, spec.pairs());
+    }
+
+    private static TaskGenerator generator(Task task, Profile profile, Split split, long seed) {
+        try {
+            return TaskGenerator.of(task, profile, split, seed);
+        } catch (FamilyException e) {
+            throw new ProblemException(ProblemCode.UNKNOWN_PROFILE, "profile " + profile.code() + ": " + e.getMessage());
+        }
     }
 
     /** Name and version of the generator. */

@@ -15,7 +15,7 @@ import org.unisandbox.servicekit.problem.ProblemException;
 class ItemSourceTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"math1", "math2", "math3", "mapping1", "mapping2", "mapping3"})
+    @ValueSource(strings = {"math1", "math2", "math3", "mapping1", "mapping2", "mapping3", "knowledge-forward", "knowledge-inverse"})
     void halvesOfAPairFollowEachOther(String task) {
         List<TaskItem> items = items(new DatasetSpec(task, "reference", "test", 10, 1));
 
@@ -49,7 +49,9 @@ class ItemSourceTest {
         "math1, fancy, test, 1, unknown-profile, there is no profile 'fancy': choose ",
         "math1, reference, exam, 1, unknown-split, there is no split 'exam': choose ",
         "math1, reference, test, 0, bad-count, pairs is 0: ask for 1 to 1000000",
-        "math1, reference, test, 1000001, bad-count, pairs is 1000001: ask for 1 to 1000000"
+        "math1, reference, test, 1000001, bad-count, pairs is 1000001: ask for 1 to 1000000",
+        "knowledge-forward, reference, test, 19, bad-count, pairs is 19: knowledge-forward has only 18 in profile reference",
+        "knowledge-inverse, chinese, test, 1, unknown-profile, profile chinese: task: knowledge-inverse is not for this"
     })
     void aSpecThatDescribesNothingIsAProblem(
             String task, String profile, String split, int pairs, String code, String detail) {

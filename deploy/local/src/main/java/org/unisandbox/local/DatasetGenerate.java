@@ -28,7 +28,7 @@ final class DatasetGenerate implements Callable<Integer> {
     private final Workplace workplace;
 
     @Option(names = "--task", paramLabel = "NAME", required = true,
-            description = "math1 to math8, mapping1 to mapping8.")
+            description = "math1 to math8, mapping1 to mapping8, knowledge-forward or knowledge-inverse.")
     private String task;
 
     @ArgGroup
@@ -95,6 +95,10 @@ final class DatasetGenerate implements Callable<Integer> {
         TaskGenerator generator = generator(profile);
         if (pairs < 1 || pairs > MOST_PAIRS) {
             throw new InputException("--pairs must be 1 to " + MOST_PAIRS + ": " + pairs);
+        }
+        if (pairs > generator.pairs()) {
+            throw new InputException("--pairs is %d, and %s has only %d in profile %s and split %s".formatted(
+                    pairs, task, generator.pairs(), profile.code(), split));
         }
         Path file = workplace.folder().resolve(Optional.ofNullable(out)
                 .orElseGet(() -> Path.of("%s-%s-%s-%d.jsonl".formatted(task, profile.code(), split, seed))));

@@ -1,6 +1,10 @@
 package org.unisandbox.tasks;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.unisandbox.tasks.knowledge.Taste;
+import org.unisandbox.tasks.knowledge.VirtualCharacter;
 
 /** What a prompt asks, without its words. */
 public sealed interface Question {
@@ -56,6 +60,82 @@ public sealed interface Question {
         }
     }
 
+    /** About characters. */
+    sealed interface Knowledge extends Question {}
+
+    /** What a character looks like. */
+    record Likeness(VirtualCharacter character) implements Knowledge {
+        @Override
+        public Answer answer() {
+            return character.drawn();
+        }
+
+        @Override
+        public List<String> derivation() {
+            return List.of(character.name() + " is " + character.looks());
+        }
+
+        @Override
+        public String structure() {
+            return character.name() + ": portrait";
+        }
+    }
+
+    /** What a character likes best of a kind. */
+    record Favourite(VirtualCharacter character, Taste taste) implements Knowledge {
+        @Override
+        public Answer answer() {
+            return new Answer.Counted(1, character.favourite(taste));
+        }
+
+        @Override
+        public List<String> derivation() {
+            return List.of(character.name() + " likes " + character.favourite(taste).singular());
+        }
+
+        @Override
+        public String structure() {
+            return character.name() + ": " + taste.word();
+        }
+    }
+
+    /**
+     * What the one of two characters looks like who likes something best.
+     *
+     * @param first  in the order of the prompt
+     * @param second the other
+     * @param taste  what the value is one of
+     * @param value  what exactly one of them likes best
+     */
+    record Choice(VirtualCharacter first, VirtualCharacter second, Taste taste, Noun value) implements Knowledge {
+        @Override
+        public Answer answer() {
+            return chosen().drawn();
+        }
+
+        @Override
+        public List<String> derivation() {
+            VirtualCharacter chosen = chosen();
+            return List.of(
+                    chosen.name() + " likes " + value.singular(), chosen.name() + " is " + chosen.looks());
+        }
+
+        @Override
+        public String structure() {
+            return Stream.of(first.name(), second.name()).sorted().collect(Collectors.joining(", "))
+                    + ": " + taste.word() + " " + value.singular();
+        }
+
+        private VirtualCharacter chosen() {
+            boolean isFirst = first.favourite(taste).equals(value);
+            if (isFirst == second.favourite(taste).equals(value)) {
+                throw new UnsolvableException("%s of %s and %s like %s".formatted(
+                        isFirst ? "both" : "none", first.name(), second.name(), value.singular()));
+            }
+            return isFirst ? first : second;
+        }
+    }
+
     /** @throws UnsolvableException if there is none */
     Answer answer();
 
@@ -75,6 +155,6 @@ public sealed interface Question {
         return derivation();
     }
 
-    /** Canonical form of what has to be solved; it decides the split. */
+    /** Canonical form of what has to be solved; it, or the characters in it, decide the split. */
     String structure();
 }

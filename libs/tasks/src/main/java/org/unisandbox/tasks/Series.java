@@ -49,6 +49,15 @@ record Series(Task task, Profile profile, Split split, long seed) {
 
     /** A proven item. */
     Item item(long index, String half, Question question, String prompt) {
+        return item(index, half, question, prompt, profile.parser()::parse);
+    }
+
+    /**
+     * A proven item.
+     *
+     * @param reader reads a prompt back
+     */
+    Item item(long index, String half, Question question, String prompt, Function<String, Question> reader) {
         String pairId = name('-') + "-s" + seed + '-' + index;
         return ProvenItem.of(new Item(
                 pairId + '-' + half,
@@ -61,7 +70,7 @@ record Series(Task task, Profile profile, Split split, long seed) {
                 question.answer(),
                 question.derivation(profile.vocabulary().language()),
                 question.structure(),
-                new Origin(GENERATOR, seed, index)), question);
+                new Origin(GENERATOR, seed, index)), question, reader);
     }
 
     private String name(char separator) {

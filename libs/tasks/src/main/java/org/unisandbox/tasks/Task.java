@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * A family at a level.
  *
- * @param level the number of operations in a math task, of hops in a mapping task: 1 to {@value #HIGHEST_LEVEL}
+ * @param level how many steps of reasoning there are: operations in a math task or hops in a mapping task, 1 to
+ *     {@value #HIGHEST_LEVEL}; facts in a knowledge task, 1 or 2
  */
 public record Task(Family family, int level) {
 
@@ -22,15 +23,25 @@ public record Task(Family family, int level) {
     public static final Task MAPPING2 = new Task(Family.MAPPING, 2);
     public static final Task MAPPING3 = new Task(Family.MAPPING, 3);
 
+    /** What somebody looks like or likes. */
+    public static final Task KNOWLEDGE_FORWARD = new Task(Family.KNOWLEDGE, 1);
+    /** What the one of two looks like who likes something. */
+    public static final Task KNOWLEDGE_INVERSE = new Task(Family.KNOWLEDGE, 2);
+
     private static final List<Task> STUDY = List.of(MATH1, MATH2, MATH3, MAPPING1, MAPPING2, MAPPING3);
 
-    private static final List<Task> ALL = Stream.of(Family.MATH, Family.MAPPING)
+    private static final List<Task> REASONING = Stream.of(Family.MATH, Family.MAPPING)
             .flatMap(family -> IntStream.rangeClosed(1, HIGHEST_LEVEL).mapToObj(level -> new Task(family, level)))
             .toList();
 
+    private static final List<Task> ALL = Stream.concat(
+                    REASONING.stream(), Stream.of(KNOWLEDGE_FORWARD, KNOWLEDGE_INVERSE))
+            .toList();
+
     public Task {
-        if (level < 1 || level > HIGHEST_LEVEL) {
-            throw new IllegalArgumentException("levels are 1 to %d, not %d".formatted(HIGHEST_LEVEL, level));
+        int highest = family == Family.KNOWLEDGE ? 2 : HIGHEST_LEVEL;
+        if (level < 1 || level > highest) {
+            throw new IllegalArgumentException("levels are 1 to %d, not %d".formatted(highest, level));
         }
     }
 
@@ -39,39 +50,47 @@ public record Task(Family family, int level) {
         return STUDY;
     }
 
+    /** The math and mapping tasks, by family and level: all that the prompt tells, and every profile has. */
+    public static List<Task> reasoning() {
+        return REASONING;
+    }
+
     /** Every task that items can be generated for, by family and level. */
     public static List<Task> all() {
         return ALL;
     }
 
-    /** The task with this code, such as {@code math1} or {@code mapping8}. */
+    /** The task with this code, such as {@code math1}, {@code mapping8} or {@code knowledge-inverse}. */
     public static Optional<Task> byCode(String code) {
         return ALL.stream().filter(task -> task.code().equals(code)).findFirst();
     }
 
     /** The name used in JSON, on the command line and in tables, such as {@code mapping2}. */
     public String code() {
-        return family.code() + level;
+        return family == Family.KNOWLEDGE
+                ? family.code() + (level == 1 ? "-forward" : "-inverse")
+                : family.code() + level;
     }
 
     /**
      * Probability that a guess which knows the possible answers is right: one of five counts in math, one of the two
-     * objects that the rules name in mapping.
+     * objects that the rules name in mapping, one of the two characters in inverse knowledge. Forward knowledge asks in
+     * turn for one of 72 portraits, of six fruits and of six flowers; this is the mean.
      */
     public double chanceSingle() {
         return switch (family) {
             case MATH -> .20;
             case MAPPING -> .50;
-            case KNOWLEDGE -> throw new IllegalStateException("knowledge tasks have no common chance level");
+            case KNOWLEDGE -> level == 1 ? (1 / 72.0 + 1 / 6.0 + 1 / 6.0) / 3 : .50;
         };
     }
 
-    /** Probability that two independent guesses are both right. */
+    /** Probability that two independent guesses are both right; the mean of all pairs. */
     public double chancePair() {
         return switch (family) {
             case MATH -> .04;
             case MAPPING -> .25;
-            case KNOWLEDGE -> throw new IllegalStateException("knowledge tasks have no common chance level");
+            case KNOWLEDGE -> level == 1 ? (1 / 72.0 / 72 + 1 / 36.0 + 1 / 36.0) / 3 : .25;
         };
     }
 

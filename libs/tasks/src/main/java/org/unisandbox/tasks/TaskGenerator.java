@@ -9,18 +9,27 @@ public interface TaskGenerator {
     /**
      * The pair at an index.
      *
-     * @param index 0 or more
-     * @throws IllegalArgumentException if the index is negative
+     * @param index 0 or more, below {@link #pairs()}
+     * @throws IllegalArgumentException if there is no pair at that index
      */
     Pair pair(long index);
 
-    /** The generator of a series of pairs. */
+    /** How many pairs there are: as many as a long can count, unless characters run out. */
+    default long pairs() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * The generator of a series of pairs.
+     *
+     * @throws FamilyException if the profile has too few words for the task
+     */
     static TaskGenerator of(Task task, Profile profile, Split split, long seed) {
         Series series = new Series(task, profile, split, seed);
         return switch (task.family()) {
             case MATH -> new MathGenerator(series);
             case MAPPING -> new MappingGenerator(series);
-            case KNOWLEDGE -> throw new IllegalArgumentException("no generator for " + task.code());
+            case KNOWLEDGE -> new KnowledgeGenerator(series);
         };
     }
 }

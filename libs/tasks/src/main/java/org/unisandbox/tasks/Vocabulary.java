@@ -94,6 +94,15 @@ public final class Vocabulary {
         return Optional.ofNullable(bySingular.get(singular));
     }
 
+    /**
+     * The objects with these singulars.
+     *
+     * @throws java.util.NoSuchElementException if one is unknown
+     */
+    public List<Noun> nouns(String... singulars) {
+        return Arrays.stream(singulars).map(singular -> nounBySingular(singular).orElseThrow()).toList();
+    }
+
     /** The object with this plural. */
     public Optional<Noun> nounByPlural(String plural) {
         return Optional.ofNullable(byPlural.get(plural));

@@ -11,7 +11,7 @@ class TaskTest {
     void everyTaskIsFoundByItsCode() {
         assertThat(Task.study()).extracting(Task::code)
                 .containsExactly("math1", "math2", "math3", "mapping1", "mapping2", "mapping3");
-        assertThat(Task.all()).hasSize(16).containsAll(Task.study()).allSatisfy(task -> assertThat(Task.byCode(task.code())).contains(task));
+        assertThat(Task.all()).hasSize(18).containsAll(Task.study()).allSatisfy(task -> assertThat(Task.byCode(task.code())).contains(task));
         assertThat(Task.byCode("math8")).contains(new Task(Family.MATH, 8));
         assertThat(Task.byCode("math9")).isEmpty();
         assertThat(Task.byCode("math0")).isEmpty();

@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Properties hold for every task and every shipped profile. */
+/** Properties hold for every math and mapping task and every shipped profile. */
 public class TasksAndProfiles implements ArbitraryProvider {
 
     @Override
@@ -16,6 +16,6 @@ public class TasksAndProfiles implements ArbitraryProvider {
 
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage type, SubtypeProvider subtypes) {
-        return Set.of(type.isOfType(Task.class) ? Arbitraries.of(Task.all()) : Arbitraries.of(Profile.shipped()));
+        return Set.of(type.isOfType(Task.class) ? Arbitraries.of(Task.reasoning()) : Arbitraries.of(Profile.shipped()));
     }
 }

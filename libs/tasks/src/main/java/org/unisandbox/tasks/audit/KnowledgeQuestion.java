@@ -23,7 +23,18 @@ sealed interface KnowledgeQuestion {
 
     /** Whether a question is about characters at all. */
     static boolean isLikely(String text) {
-        return text.contains("haracter") || text.contains("avorite") || text.contains("avourite");
+        return text.contains("haracter") || text.contains("avorite") || text.contains("avourite")
+                || isPortraitOfSomebody(text);
+    }
+
+    /** "portrait of Zorvin": of somebody with a name. */
+    private static boolean isPortraitOfSomebody(String text) {
+        String words = "ortrait of ";
+        int name = text.indexOf(words) + words.length();
+        return name >= words.length()
+                && name + 1 < text.length()
+                && Character.isUpperCase(text.charAt(name))
+                && Character.isLowerCase(text.charAt(name + 1));
     }
 
     /** @throws UnreadableQuestionException if it is no such question */
