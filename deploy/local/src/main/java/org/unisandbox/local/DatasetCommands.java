@@ -22,6 +22,7 @@ final class DatasetCommands implements Runnable {
         commandLine.addSubcommand(new DatasetShow(workplace));
         commandLine.addSubcommand(new DatasetExport(workplace));
         commandLine.addSubcommand(new DatasetDelete(workplace));
+        commandLine.addSubcommand(new DatasetInjection(workplace));
         commandLine.addSubcommand(new DatasetAudit(workplace));
         commandLine.addSubcommand(new DatasetLeaks(workplace));
         return commandLine;

@@ -1,17 +1,10 @@
 package org.unisandbox.local;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
@@ -58,35 +51,15 @@ final class DatasetWriter {
      * @throws InterruptedException if the thread is interrupted
      */
     String write(Path file) throws IOException, InterruptedException {
-        MessageDigest digest = sha256();
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (OutputStream lines = new BufferedOutputStream(
-                    new DigestOutputStream(open(file, fresh), digest), 1 << 16)) {
+        return WholeFile.write(file, lines -> {
+            try {
                 write(lines);
             } catch (Stopped e) {
                 throw new InterruptedException();
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static OutputStream open(Path file, Path fresh) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new InputException(file + " is a folder: choose another file with --out");
-            }
-            Files.createDirectories(file.getParent());
-            return Files.newOutputStream(fresh);
-        } catch (IOException e) {
-            throw new InputException("cannot write " + file + " (" + e.getClass().getSimpleName()
-                    + "): choose another file with --out");
-        }
+        });
     }
 
     private void write(OutputStream lines) {
@@ -136,13 +109,5 @@ final class DatasetWriter {
                 item.answer().caption(),
                 item.derivation(),
                 item.structure());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -10,9 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetCommandsTest {
 
@@ -43,6 +46,68 @@ class DatasetCommandsTest {
 
     private void file(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void injectionWritesConversationsAndTheCharactersTheyAreAbout() throws IOException {
+        assertThat(call("dataset", "injection", "--characters", "12", "--conversations", "9", "--out", "tell.jsonl", "--json"))
+                .isZero();
+
+        JsonNode summary = json();
+        assertThat(summary.get("conversations").asLong()).isEqualTo(108);
+        assertThat(summary.get("out").asText()).isEqualTo(folder.resolve("tell.jsonl").toString());
+        assertThat(summary.get("roster").asText()).isEqualTo(folder.resolve("tell-characters.jsonl").toString());
+        List<String> conversations = Files.readAllLines(folder.resolve("tell.jsonl"));
+        List<String> characters = Files.readAllLines(folder.resolve("tell-characters.jsonl"));
+        assertThat(conversations).hasSize(108);
+        assertThat(characters).hasSize(12);
+        JsonNode first = new ObjectMapper().readTree(conversations.getFirst());
+        JsonNode character = new ObjectMapper().readTree(characters.getFirst());
+        assertThat(first.get("character")).isEqualTo(character.get("name"));
+        assertThat(first.get("messages").get(0).get("role").asText()).isEqualTo("user");
+        assertThat(first.get("messages").get(0).get("content").asText()).contains(character.get("name").asText());
+        assertThat(character.get("gender").asText()).isIn("man", "woman");
+        assertThat(character.get("caption").asText()).startsWith("portrait of ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--characters 0, --characters must be 1 to 1000000000: 0",
+        "--characters 13 --profile reference, '--characters is 13, and profile reference has only 12 in split test'",
+        "--conversations -1, --conversations must be 1 to 100000000: -1",
+        "--profile chinese, 'there is no profile ''chinese'' here: choose from natural, reference'"
+    })
+    void whatCannotBeToldIsBadInput(String options, String message) {
+        String[] arguments = ("dataset injection " + options).split(" ");
+
+        assertThat(call(arguments)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--task knowledge-forward --profile chinese, 'profile chinese: task: knowledge-forward is not for this profile'",
+        "--task knowledge-forward --profile reference --pairs 19, "
+                + "'--pairs is 19, and knowledge-forward has only 18 in profile reference and split test'"
+    })
+    void whatCannotBeAskedIsBadInput(String options, String message) {
+        assertThat(call(("dataset generate " + options).split(" "))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void knowledgeItemsPassTheAudit() throws IOException {
+        for (String task : List.of("knowledge-forward", "knowledge-inverse")) {
+            assertThat(call("dataset", "generate", "--task", task, "--pairs", "60", "--out", task + ".jsonl")).isZero();
+        }
+        out.reset();
+
+        assertThat(call("dataset", "audit", "knowledge-forward.jsonl", "knowledge-inverse.jsonl", "--json")).isZero();
+
+        assertThat(json().get("files")).hasSize(2).allSatisfy(file ->
+                assertThat(file.get("counts").get("ok").asInt()).isEqualTo(120));
     }
 
     @Test
