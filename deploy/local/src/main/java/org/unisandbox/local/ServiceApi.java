@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -58,9 +59,12 @@ final class ServiceApi implements AutoCloseable {
 
     /** Sends a file and returns the answer; throws what {@link #get} throws. */
     JsonNode upload(String path, BenchmarkFile file) throws IOException, InterruptedException {
+        BodyPublisher body = file.size() == 0
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> file), file.size());
         return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> file), file.size()))
+                .POST(body)
                 .build()));
     }
 
