@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.unisandbox.tasks.knowledge.Roster;
 
 class DocumentationTest {
 
@@ -19,17 +22,23 @@ class DocumentationTest {
                 .map(line -> line.substring(2))
                 .toList();
         Set<String> prompts = new HashSet<>();
-        for (Task task : Task.study()) {
-            for (Profile profile : Profile.shipped()) {
-                TaskGenerator generator = TaskGenerator.of(task, profile, Split.TEST, 1);
-                for (long index = 0; index < 5; index++) {
-                    prompts.add(generator.pair(index).a().prompt());
-                    prompts.add(generator.pair(index).b().prompt());
-                }
-            }
+        for (Profile profile : Profile.shipped()) {
+            Task.study().forEach(task -> prompts.addAll(firstPrompts(task, profile)));
+        }
+        for (Profile profile : Roster.profiles()) {
+            prompts.addAll(firstPrompts(Task.KNOWLEDGE_FORWARD, profile));
+            prompts.addAll(firstPrompts(Task.KNOWLEDGE_INVERSE, profile));
         }
 
-        assertThat(examples).hasSize(9);
+        assertThat(examples).hasSize(11);
         assertThat(prompts).containsAll(examples);
+    }
+
+    private static List<String> firstPrompts(Task task, Profile profile) {
+        TaskGenerator generator = TaskGenerator.of(task, profile, Split.TEST, 1);
+        return LongStream.range(0, 5)
+                .mapToObj(generator::pair)
+                .flatMap(pair -> Stream.of(pair.a().prompt(), pair.b().prompt()))
+                .toList();
     }
 }
