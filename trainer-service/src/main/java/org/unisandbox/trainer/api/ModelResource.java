@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -53,7 +54,7 @@ public class ModelResource {
 
     @GET
     @Path("{name}")
-    @Operation(summary = "Describe a model", description = "With all its revisions, the newest first.")
+    @Operation(summary = "Describe a model", description = "With all its revisions, the one published last first: the name alone means it.")
     @APIResponse(responseCode = "200", description = "The model")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<RevisionsView> get(@RestPath String name) {
@@ -83,6 +84,19 @@ public class ModelResource {
     public Uni<RestResponse<byte[]>> checkpoint(@RestPath String name, @RestPath String revision) {
         return revision(name, revision)
                 .chain(model -> VertxContextSupport.executeBlocking(() -> file(model)));
+    }
+
+    @POST
+    @Path("{name}/{revision}/publish")
+    @Operation(
+            summary = "Go back to a revision",
+            description = "Announces it again as the latest: from now on the name alone means it, in every service.")
+    @APIResponse(responseCode = "200", description = "The revision")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<ModelView> publish(@RestPath String name, @RestPath String revision) {
+        return models.publish(name, revision)
+                .map(found -> found.orElseThrow(() -> none("revision '" + revision + "' of a model '" + name + "'")))
+                .map(ModelView::of);
     }
 
     private Uni<Model> revision(String name, String revision) {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A model with all its revisions, as callers see it. */
 @Schema(description = "A model with all its revisions")
 public record RevisionsView(
-        String name, @Schema(description = "The newest first") List<ModelView> revisions) {
+        String name, @Schema(description = "The one published last first: the name alone means it") List<ModelView> revisions) {
 
     public RevisionsView {
         revisions = List.copyOf(revisions);

@@ -42,6 +42,9 @@ class ModelEntity {
     long bytes;
     Instant created;
 
+    @Column(insertable = false, updatable = false)
+    Long published;
+
     /** For Hibernate. */
     protected ModelEntity() {}
 
@@ -71,7 +74,7 @@ class ModelEntity {
     /** The type of a JSON object of strings. */
     private static final class Metadata extends TreeMap<String, String> {}
 
-    private static String json(Object value) {
+    static String json(Object value) {
         return new String(EventJson.write(value), StandardCharsets.UTF_8);
     }
 

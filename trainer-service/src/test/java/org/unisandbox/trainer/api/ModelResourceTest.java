@@ -40,7 +40,7 @@ class ModelResourceTest {
                 .then()
                 .statusCode(200)
                 .body("architecture", equalTo("reference-umm"))
-                .body("capabilities", contains("generate", "think", "caption"))
+                .body("capabilities", contains("generate", "think", "caption", "train"))
                 .body("parent", equalTo(null))
                 .body("metadata", equalTo(SHIPPED.metadata()))
                 .body("bytes", equalTo(SHIPPED.bytes().length));
@@ -59,6 +59,12 @@ class ModelResourceTest {
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
                 .isEqualTo(SHIPPED.digest());
         assertThat(Checkpoint.read(file).metadata()).isEqualTo(SHIPPED.metadata());
+    }
+
+    @Test
+    void aRevisionIsPublishedAgain() {
+        given().post(ADDRESS + "/publish").then().statusCode(200).body("revision", equalTo(SHIPPED.digest()));
+        problem(given().post("/models/reference/00/publish").then(), 404, "not-found");
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class ModelStoreTest {
                 .containsExactly(new ModelPublished(
                         new ModelRef("reference", revision),
                         "reference-umm",
-                        List.of(Capability.GENERATE, Capability.THINK, Capability.CAPTION),
+                        List.of(Capability.GENERATE, Capability.THINK, Capability.CAPTION, Capability.TRAIN),
                         Optional.empty()));
         assertThat(await(() -> models.revisions("reference"))).hasSize(1);
     }
@@ -74,12 +74,32 @@ class ModelStoreTest {
         await(() -> models.registerShipped(young));
         await(() -> models.registerShipped(old));
 
-        assertThat(await(() -> models.revisions(name))).containsExactly(young, old);
+        assertThat(await(() -> models.revisions(name))).containsExactly(old, young);
         assertThat(await(() -> models.find(name, "02"))).hasValue(young);
         assertThat(await(() -> models.find(name, "03"))).isEmpty();
         assertThat(events(name, 7))
                 .extracting(event -> event.model().revision())
                 .containsExactly("01", "01", "02", "01", "02", "02", "01");
+    }
+
+    @Test
+    void whoWentBackToARevisionKeepsItAtTheNextStart() throws Throwable {
+        String name = UUID.randomUUID().toString();
+        Model old = model(new ModelRef(name, "01"), Optional.empty());
+        Model young = model(new ModelRef(name, "02"), Optional.of(old.ref()));
+        await(() -> models.registerShipped(old));
+        await(() -> models.registerShipped(young));
+
+        assertThat(await(() -> models.publish(name, "01"))).hasValue(old);
+        await(() -> models.registerShipped(young));
+
+        assertThat(await(() -> models.byName(name))).hasValue(old);
+        assertThat(await(() -> models.byName(name + "@02"))).hasValue(young);
+        assertThat(await(() -> models.revisions(name))).containsExactly(old, young);
+        assertThat(await(() -> models.publish(name, "03"))).isEmpty();
+        assertThat(events(name, 6))
+                .extracting(event -> event.model().revision())
+                .containsExactly("01", "01", "02", "01", "02", "01");
     }
 
     private static Model model(ModelRef ref, Optional<ModelRef> parent) {
