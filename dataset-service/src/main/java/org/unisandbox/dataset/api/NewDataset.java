@@ -10,7 +10,7 @@ import org.unisandbox.contracts.DatasetSpec;
 @Schema(description = "What a dataset is generated from; the same values always give the same items")
 public record NewDataset(
         @NotBlank @Schema(description = "Task code", examples = "mapping2") String task,
-        @NotBlank @Schema(description = "natural or reference", examples = "reference") String profile,
+        @NotBlank @Schema(description = "natural, reference, chinese or a custom family", examples = "reference") String profile,
         @NotBlank @Schema(description = "train, validation or test", examples = "test") String split,
         @NotNull @Schema(description = "Pairs, 1 to 1000000; a pair is two items", examples = "100") Integer pairs,
         @NotNull @Schema(description = "Generator seed", examples = "1") Long seed,

@@ -16,6 +16,7 @@ import org.unisandbox.tasks.Profile;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Task;
 import org.unisandbox.tasks.TaskGenerator;
+import org.unisandbox.tasks.UnprovenItemException;
 
 /** The items that a spec describes, always the same ones in the same order. */
 public final class ItemSource {
@@ -24,21 +25,31 @@ public final class ItemSource {
     public static final int MAX_PAIRS = 1_000_000;
 
     private final TaskGenerator generator;
+    private final Profile profile;
     private final int pairs;
 
-    private ItemSource(TaskGenerator generator, int pairs) {
+    private ItemSource(TaskGenerator generator, Profile profile, int pairs) {
         this.generator = generator;
+        this.profile = profile;
         this.pairs = pairs;
     }
 
-    /**
-     * @throws ProblemException {@code unknown-task}, {@code unknown-profile}, {@code unknown-split} or
-     *     {@code bad-count} if the spec describes nothing
-     */
+    /** The items of a spec with a shipped profile, as {@link #of(DatasetSpec, Profiles)}. */
     public static ItemSource of(DatasetSpec spec) {
+        return of(spec, Profiles.shipped());
+    }
+
+    /**
+     * The items of a spec.
+     *
+     * @throws ProblemException {@code unknown-task}, {@code unknown-profile}, {@code unknown-split} or
+     *     {@code bad-count} if the spec describes nothing; {@code unknown-profile} also if a profile has too few words
+     *     or numbers for the task
+     */
+    public static ItemSource of(DatasetSpec spec, Profiles profiles) {
         Task task = named(spec.task(), "task", Task.all(), Task::code, ProblemCode.UNKNOWN_TASK);
         Profile profile =
-                named(spec.profile(), "profile", Profile.shipped(), Profile::code, ProblemCode.UNKNOWN_PROFILE);
+                named(spec.profile(), "profile", profiles.all(), Profile::code, ProblemCode.UNKNOWN_PROFILE);
         Split split = named(spec.split(), "split", List.of(Split.values()), Split::code, ProblemCode.UNKNOWN_SPLIT);
         if (spec.pairs() < 1 || spec.pairs() > MAX_PAIRS) {
             throw new ProblemException(
@@ -51,7 +62,7 @@ public final class ItemSource {
                     "pairs is %d: %s has only %d in profile %s and split %s".formatted(
                             spec.pairs(), spec.task(), generator.pairs(), spec.profile(), spec.split()));
         }
-        return new ItemSource(generator, spec.pairs());
+        return new ItemSource(generator, profile, spec.pairs());
     }
 
     private static TaskGenerator generator(Task task, Profile profile, Split split, long seed) {
@@ -62,17 +73,43 @@ public final class ItemSource {
         }
     }
 
+    /**
+     * Refuses what was made from another definition of the same custom family.
+     *
+     * @param generator of a dataset with this spec
+     * @throws ProblemException {@code conflict}
+     */
+    public void requireSameFamily(String generator) {
+        if (profile.fingerprint().isPresent() && !generator.equals(generator())) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "the dataset was generated when family " + profile.code()
+                            + " was defined in another way: give the changed family another name");
+        }
+    }
+
     /** Name and version of the generator. */
     public String generator() {
-        return generator.pair(0).a().origin().generator();
+        return pair(0).a().origin().generator();
     }
 
     /** All items, both halves of a pair next to each other. Each traversal generates them anew. */
     public Stream<TaskItem> items() {
         return LongStream.range(0, pairs)
-                .mapToObj(generator::pair)
+                .mapToObj(this::pair)
                 .flatMap(ItemSource::halves)
                 .map(ItemSource::item);
+    }
+
+    private Pair pair(long index) {
+        try {
+            return generator.pair(index);
+        } catch (UnprovenItemException e) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "profile " + profile.code() + ": " + e.getMessage()
+                            + ": two of its templates, or a template and a word, cannot be told apart; change them");
+        }
     }
 
     private static Stream<Item> halves(Pair pair) {

@@ -18,6 +18,7 @@ import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.dataset.domain.Dataset;
 import org.unisandbox.dataset.domain.DatasetFilter;
 import org.unisandbox.dataset.domain.ItemSource;
+import org.unisandbox.dataset.domain.Profiles;
 import org.unisandbox.dataset.domain.JsonLines;
 import org.unisandbox.dataset.domain.Origin;
 import org.unisandbox.dataset.domain.Reference;
@@ -45,12 +46,14 @@ public class DatasetStore {
     private final DatasetRepository rows;
     private final Names names;
     private final BlobStore blobs;
+    private final Profiles profiles;
     private final Counter created;
 
-    DatasetStore(DatasetRepository rows, Names names, BlobStore blobs, MeterRegistry meters) {
+    DatasetStore(DatasetRepository rows, Names names, BlobStore blobs, Profiles profiles, MeterRegistry meters) {
         this.rows = rows;
         this.names = names;
         this.blobs = blobs;
+        this.profiles = profiles;
         this.created = meters.counter("unisandbox.datasets.created");
     }
 
@@ -61,7 +64,7 @@ public class DatasetStore {
      */
     public Uni<Ensured> ensure(DatasetSpec spec) {
         return Uni.createFrom()
-                .item(() -> ItemSource.of(spec))
+                .item(() -> ItemSource.of(spec, profiles))
                 .chain(source -> Panache.withSession(() -> rows.bySpec(spec)).chain(known -> known.map(
                                 dataset -> healed(spec, dataset, source))
                         .orElseGet(() -> generate(spec, source))));
@@ -139,6 +142,9 @@ public class DatasetStore {
     /** A blob store that lost the items gets them again, if the generator still makes the same ones. */
     private Uni<Ensured> healed(DatasetSpec spec, Dataset dataset, ItemSource source) {
         return VertxContextSupport.executeBlocking(() -> {
+            if (dataset.origin() instanceof Origin.Generated(DatasetSpec _, String generator)) {
+                source.requireSameFamily(generator);
+            }
             if (!blobs.has(dataset.digest())) {
                 String digest = write(spec, source).digest();
                 if (!digest.equals(dataset.digest())) {

@@ -134,6 +134,22 @@ class DatasetResourceTest {
     }
 
     @Test
+    void customFamiliesOfTheFolderAreProfiles() {
+        String digest = post(Map.of("task", "math5", "profile", "bakery", "split", "test", "pairs", 3, "seed", 1))
+                .statusCode(201)
+                .body("generator", startsWith("unisandbox-tasks/"))
+                .extract()
+                .path("digest");
+
+        given().get("/datasets/" + digest + "/items")
+                .then()
+                .statusCode(200)
+                .body("items[0].id", equalTo("math5-bakery-test-s1-0-A"));
+        problem(post(Map.of("task", "math5", "profile", "baker", "split", "test", "pairs", 3, "seed", 1)), 400, "unknown-profile")
+                .body("detail", containsString("natural, reference, chinese, bakery, kinderzimmer, zoo"));
+    }
+
+    @Test
     void theInterfaceIsDescribed() {
         given().accept("application/json")
                 .get("/q/openapi")

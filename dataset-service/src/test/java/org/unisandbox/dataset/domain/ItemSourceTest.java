@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.tasks.ArithmeticRange;
+import org.unisandbox.tasks.FamilyDefinition;
+import org.unisandbox.tasks.Language;
+import org.unisandbox.tasks.Profile;
 
 class ItemSourceTest {
 
@@ -59,6 +63,39 @@ class ItemSourceTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code().code()).isEqualTo(code))
                 .hasMessageStartingWith(detail);
+    }
+
+    @Test
+    void aCustomFamilyIsAProfile() {
+        Profiles profiles = Profiles.with(List.of(family(List.of("cup", "mug"))));
+        ItemSource source = ItemSource.of(new DatasetSpec("math7", "shop", "train", 5, 1), profiles);
+
+        assertThat(source.items()).hasSize(10).allSatisfy(item -> {
+            assertThat(item.profile()).isEqualTo("shop");
+            assertThat(item.answer()).matches("[1-5] (cup|mug)s?");
+        });
+        assertThat(source.generator()).matches("unisandbox-tasks/\\d+\\+[0-9a-f]{16}");
+        assertThatThrownBy(() -> ItemSource.of(new DatasetSpec("mapping8", "shop", "train", 5, 1), profiles))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code().code()).isEqualTo("unknown-profile"))
+                .hasMessage("profile shop: symbols: mapping8 needs at least 16 and there are 4: add some or take a lower level");
+    }
+
+    @Test
+    void aFamilyThatChangedNeedsAnotherName() {
+        DatasetSpec spec = new DatasetSpec("math2", "shop", "train", 5, 1);
+        String generator = ItemSource.of(spec, Profiles.with(List.of(family(List.of("cup", "mug"))))).generator();
+
+        ItemSource.of(spec, Profiles.with(List.of(family(List.of("cup", "mug"))))).requireSameFamily(generator);
+        ItemSource changed = ItemSource.of(spec, Profiles.with(List.of(family(List.of("cup", "jug")))));
+        assertThatThrownBy(() -> changed.requireSameFamily(generator))
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code().code()).isEqualTo("conflict"))
+                .hasMessageEndingWith("give the changed family another name");
+    }
+
+    private static Profile family(List<String> objects) {
+        return new FamilyDefinition("shop", Language.ENGLISH, objects, List.of("A", "B", "C", "D"), List.of(), List.of(),
+                List.of(), List.of(), ArithmeticRange.NATURAL, List.of()).profile();
     }
 
     private static List<TaskItem> items(DatasetSpec spec) {

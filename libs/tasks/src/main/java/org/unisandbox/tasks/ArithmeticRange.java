@@ -1,5 +1,7 @@
 package org.unisandbox.tasks;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -38,7 +40,9 @@ public record ArithmeticRange(
         if (operators.isEmpty() && !roots) {
             throw new IllegalArgumentException("there is no operator");
         }
-        operators = Set.copyOf(operators);
+        EnumSet<Operator> ordered = EnumSet.noneOf(Operator.class);
+        ordered.addAll(operators);
+        operators = Collections.unmodifiableSet(ordered);
     }
 
     /** All operations on numbers from 1. */

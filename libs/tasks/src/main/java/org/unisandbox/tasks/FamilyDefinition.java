@@ -1,6 +1,8 @@
 package org.unisandbox.tasks;
 
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A custom family of tasks: words, templates and numbers of one's own. A list that is empty stands for what the
@@ -68,7 +70,10 @@ public record FamilyDefinition(
      */
     public Profile profile() {
         Profile profile = new Profile(
-                name, new Vocabulary(new FamilyWords(this).wording()), ExpressionSampler.of(range));
+                name,
+                Optional.of(HexFormat.of().toHexDigits(Hash.of(toString()))),
+                new Vocabulary(new FamilyWords(this).wording()),
+                ExpressionSampler.of(range));
         new FamilyProof(profile).check();
         return profile;
     }

@@ -17,12 +17,18 @@ public final class Profile {
     private static final List<Profile> SHIPPED = List.of(NATURAL, REFERENCE, CHINESE);
 
     private final String code;
+    private final Optional<String> fingerprint;
     private final Vocabulary vocabulary;
     private final ExpressionSampler expressions;
     private final PromptParser parser;
 
-    Profile(String code, Vocabulary vocabulary, ExpressionSampler expressions) {
+    private Profile(String code, Vocabulary vocabulary, ExpressionSampler expressions) {
+        this(code, Optional.empty(), vocabulary, expressions);
+    }
+
+    Profile(String code, Optional<String> fingerprint, Vocabulary vocabulary, ExpressionSampler expressions) {
         this.code = code;
+        this.fingerprint = fingerprint;
         this.vocabulary = vocabulary;
         this.expressions = expressions;
         this.parser = new PromptParser(vocabulary);
@@ -41,6 +47,11 @@ public final class Profile {
     /** The name used in JSON and on the command line, such as {@code reference}. */
     public String code() {
         return code;
+    }
+
+    /** Tells definitions of a custom family apart that have the same name; empty for shipped profiles. */
+    public Optional<String> fingerprint() {
+        return fingerprint;
     }
 
     /** Its objects, symbols and sentences. */

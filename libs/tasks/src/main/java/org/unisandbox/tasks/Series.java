@@ -70,7 +70,11 @@ record Series(Task task, Profile profile, Split split, long seed) {
                 question.answer(),
                 question.derivation(profile.vocabulary().language()),
                 question.structure(),
-                new Origin(GENERATOR, seed, index)), question, reader);
+                new Origin(generator(), seed, index)), question, reader);
+    }
+
+    private String generator() {
+        return profile.fingerprint().map(definition -> GENERATOR + '+' + definition).orElse(GENERATOR);
     }
 
     private String name(char separator) {
