@@ -16,8 +16,6 @@ final class FamilyProof {
     /** Questions for each template. */
     private static final int TRIALS = 20;
 
-    private static final int LARGEST_RESULT = 5;
-
     private final Profile profile;
     private final Vocabulary vocabulary;
     private final Vocabulary.Wording wording;
@@ -56,13 +54,13 @@ final class FamilyProof {
         ExpressionSampler sampler = profile.expressions();
         List<Expression> expressions = IntStream.rangeClosed(1, Task.HIGHEST_LEVEL)
                 .boxed()
-                .flatMap(level -> IntStream.rangeClosed(1, LARGEST_RESULT)
+                .flatMap(level -> IntStream.rangeClosed(1, MathGenerator.LARGEST_RESULT)
                         .filter(result -> sampler.count(level, result) > 0)
                         .mapToObj(result -> sampler.sample(level, result, random)))
                 .toList();
         if (expressions.isEmpty()) {
             throw new FamilyException("numbers", "no expression of 1 to %d operations has a result from 1 to %d: take a smaller"
-                    .formatted(Task.HIGHEST_LEVEL, LARGEST_RESULT) + " smallest number, a larger largest one or more operators");
+                    .formatted(Task.HIGHEST_LEVEL, MathGenerator.LARGEST_RESULT) + " smallest number, a larger largest one or more operators");
         }
         return expressions;
     }

@@ -10,7 +10,7 @@ import org.unisandbox.tasks.Expression.Parentheses;
 /** Counterfactual pairs: the same wording and object, another expression with another result. */
 final class MathGenerator implements TaskGenerator {
 
-    private static final int LARGEST_RESULT = 5;
+    static final int LARGEST_RESULT = 5;
 
     /** Of so many expressions, some are in every split for certain: the chance of none is below 10^-50. */
     private static final int MANY = 2_000;

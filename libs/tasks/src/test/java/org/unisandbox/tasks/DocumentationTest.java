@@ -23,14 +23,14 @@ class DocumentationTest {
                 .toList();
         Set<String> prompts = new HashSet<>();
         for (Profile profile : Profile.shipped()) {
-            Task.study().forEach(task -> prompts.addAll(firstPrompts(task, profile)));
+            Task.reasoning().forEach(task -> prompts.addAll(firstPrompts(task, profile)));
         }
         for (Profile profile : Roster.profiles()) {
             prompts.addAll(firstPrompts(Task.KNOWLEDGE_FORWARD, profile));
             prompts.addAll(firstPrompts(Task.KNOWLEDGE_INVERSE, profile));
         }
 
-        assertThat(examples).hasSize(11);
+        assertThat(examples).hasSize(14);
         assertThat(prompts).containsAll(examples);
     }
 
