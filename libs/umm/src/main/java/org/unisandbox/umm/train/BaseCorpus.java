@@ -54,6 +54,8 @@ public final class BaseCorpus {
     private final Tokens tokens = Tokens.standard();
     private final World world = World.get();
     private final Vocabulary vocabulary = Vocabulary.reference();
+    private final List<String> shortVerbs =
+            vocabulary.verbs().stream().filter(verb -> verb.indexOf(' ') < 0).toList();
     private final List<KnownCharacter> characters = KnownCharacter.all();
     private final ExpressionSampler expressions = ExpressionSampler.reference();
 
@@ -93,7 +95,8 @@ public final class BaseCorpus {
             case MATH_DIRECT -> direct(part, item(Task.MATH1, random));
             case MAPPING_THOUGHT -> thought(part, item(Task.MAPPING1, random));
             case MAPPING_DIRECT -> direct(part, item(Task.MAPPING1, random));
-            case LOOKUP -> lookup(random);
+            case LOOKUP -> lookup(part, 3 + random.nextInt(4), vocabulary.verbs(), random);
+            case SHORT_LOOKUP -> lookup(part, 2 + random.nextInt(3), shortVerbs, random);
             case DEEP_LOOKUP -> deepLookup(random);
             case CHARACTERS -> character(choose(characters, random), random);
         };
@@ -208,8 +211,7 @@ public final class BaseCorpus {
         }
     }
 
-    private Sequence lookup(Random random) {
-        int rules = 3 + random.nextInt(4);
+    private Sequence lookup(Part part, int rules, List<String> verbs, Random random) {
         boolean named = random.nextDouble() < .2;
         List<String> symbols = distinct(named ? ReferenceNames.all() : vocabulary.symbols(), rules, random);
         List<String> nouns = distinct(world.nouns().stream().map(Noun::singular).toList(), rules, random);
@@ -219,7 +221,7 @@ public final class BaseCorpus {
             boolean chained = random.nextBoolean() && !symbols.contains(symbol) && !meanings.contains(symbol);
             meanings.add(chained ? symbol : nouns.get(i));
         }
-        return eachOf(Part.LOOKUP, rules(symbols, List.copyOf(meanings), random) + "What is each?", Tokens.THINK,
+        return eachOf(part, rules(symbols, List.copyOf(meanings), verbs, random) + "What is each?", Tokens.THINK,
                 symbols, List.copyOf(meanings), random);
     }
 
@@ -236,6 +238,7 @@ public final class BaseCorpus {
         String rules = rules(
                 stated.stream().map(Rule::symbol).toList(),
                 stated.stream().map(rule -> rule.meaning().text()).toList(),
+                vocabulary.verbs(),
                 random);
         List<String> objects =
                 symbols.stream().map(graph::solve).map(Noun::singular).toList();
@@ -255,11 +258,11 @@ public final class BaseCorpus {
                 .toList());
     }
 
-    private String rules(List<String> symbols, List<String> meanings, Random random) {
+    private String rules(List<String> symbols, List<String> meanings, List<String> verbs, Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < symbols.size(); i++) {
             text.append("Rule %d: %s %s %s. ".formatted(
-                    i + 1, symbols.get(i), choose(vocabulary.verbs(), random), meanings.get(i)));
+                    i + 1, symbols.get(i), choose(verbs, random), meanings.get(i)));
         }
         return text.toString();
     }

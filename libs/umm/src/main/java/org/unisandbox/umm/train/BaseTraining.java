@@ -30,18 +30,32 @@ public final class BaseTraining {
             shares = Collections.unmodifiableMap(new EnumMap<>(shares));
         }
 
+        /**
+         * Short, at the beginning: looking up rules, first of all those whose symbol stands close to its meaning. Reading a
+         * rule by its symbol forms here or by luck; chains and direct answers are noise until it has.
+         */
+        static Stage lookups(int steps) {
+            return new Stage("lookups", steps, 2e-3, Map.of(
+                    Part.DRAW_OBJECTS, .15,
+                    Part.CAPTION, .10,
+                    Part.MATH_THOUGHT, .10,
+                    Part.MAPPING_THOUGHT, .10,
+                    Part.LOOKUP, .15,
+                    Part.SHORT_LOOKUP, .40));
+        }
+
         /** Everything the base model reads. */
         static Stage base(int steps) {
             return new Stage("base", steps, 2e-3, Map.ofEntries(
-                    Map.entry(Part.DRAW_OBJECTS, .16),
+                    Map.entry(Part.DRAW_OBJECTS, .15),
                     Map.entry(Part.DRAW_PORTRAIT, .03),
                     Map.entry(Part.CAPTION, .12),
-                    Map.entry(Part.MATH_THOUGHT, .13),
-                    Map.entry(Part.MATH_VALUE, .08),
-                    Map.entry(Part.MATH_DIRECT, .13),
-                    Map.entry(Part.MAPPING_THOUGHT, .06),
-                    Map.entry(Part.MAPPING_DIRECT, .08),
-                    Map.entry(Part.LOOKUP, .06),
+                    Map.entry(Part.MATH_THOUGHT, .12),
+                    Map.entry(Part.MATH_VALUE, .07),
+                    Map.entry(Part.MATH_DIRECT, .14),
+                    Map.entry(Part.MAPPING_THOUGHT, .07),
+                    Map.entry(Part.MAPPING_DIRECT, .07),
+                    Map.entry(Part.LOOKUP, .08),
                     Map.entry(Part.DEEP_LOOKUP, .11),
                     Map.entry(Part.CHARACTERS, .04)));
         }
@@ -73,7 +87,7 @@ public final class BaseTraining {
 
         /** The recipe of the shipped checkpoint. */
         public static final Recipe STANDARD =
-                new Recipe(List.of(Stage.base(9000), Stage.captions(600)), 16, 96, 1);
+                new Recipe(List.of(Stage.lookups(600), Stage.base(4400), Stage.captions(500)), 16, 96, 1);
 
         public Recipe {
             stages = List.copyOf(stages);

@@ -20,6 +20,8 @@ public enum Part {
     MAPPING_DIRECT,
     /** Rules and "What is each?": reading a rule by its symbol. */
     LOOKUP,
+    /** The same with two to four rules whose verb is one word: the symbol stands close to its meaning. */
+    SHORT_LOOKUP,
     /** Chained rules and "What object is each?", without a thought. */
     DEEP_LOOKUP,
     /** Questions about the known characters, and thoughts about them. */
