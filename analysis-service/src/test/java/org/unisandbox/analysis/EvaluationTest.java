@@ -495,9 +495,13 @@ class EvaluationTest {
     @Test
     void badRequestsSayWhatIsWrong() {
         problem(post("{\"tasks\":[\"math4\"]}"), 400, "unknown-task")
-                .body("detail", equalTo("there is no task math4: choose from math1, math2, math3, mapping1, mapping2, mapping3"));
+                .body("detail", equalTo("there is no task math4: choose from math1, math2, math3, mapping1, mapping2, mapping3,"
+                        + " knowledge-forward, knowledge-inverse"));
         problem(post("{\"tasks\":[]}"), 400, "unknown-task");
         problem(post("{\"modes\":[\"fast\"]}"), 400, "unknown-mode");
+        problem(post("{\"judges\":[\"consistency\"]}"), 400, "invalid-request")
+                .body("detail", startsWith("judge consistency compares an image with the conclusion of its thought"));
+        problem(post("{\"judges\":[\"consistency\"],\"modes\":[\"normal\",\"cot\"]}"), 400, "invalid-request");
         problem(post("{\"judges\":[\"vlm\"]}"), 400, "unknown-judge");
         problem(post("{\"n\":-1}"), 400, "bad-count")
                 .body("detail", equalTo("n is -1: choose a number from 1 to 1000000"));

@@ -33,11 +33,13 @@ public record NewEvaluation(
                                 + "its items say tasks, profile and split, and all of them are asked",
                         example = "math_1@1")
                 Optional<String> dataset,
-        @Schema(description = "Task codes; default all", example = "[\"math1\", \"mapping1\"]")
+        @Schema(description = "Task codes; default the six of the study; also knowledge-forward, knowledge-inverse",
+                        example = "[\"math1\", \"mapping1\"]")
                 Optional<List<String>> tasks,
         @Schema(description = "normal, cot; default both", example = "[\"normal\", \"cot\"]")
                 Optional<List<String>> modes,
-        @Schema(description = "oracle, self; default both", example = "[\"oracle\", \"self\"]")
+        @Schema(description = "oracle, self; default both; consistency in mode cot alone",
+                        example = "[\"oracle\", \"self\"]")
                 Optional<List<String>> judges,
         @Schema(implementation = Integer.class, description = "Pairs per task, 1 to 1000000; default 100", example = "100")
                 OptionalInt n,
@@ -61,7 +63,8 @@ public record NewEvaluation(
             Profile.shipped().stream().map(Profile::code).toList();
     private static final List<String> SPLITS =
             Arrays.stream(Split.values()).map(Split::code).toList();
-    private static final List<Judge> JUDGES = List.of(Judge.ORACLE, Judge.SELF);
+    private static final List<Judge> DEFAULT_JUDGES = List.of(Judge.ORACLE, Judge.SELF);
+    private static final List<Judge> JUDGES = List.of(Judge.ORACLE, Judge.SELF, Judge.CONSISTENCY);
 
     /** The request that leaves everything to the defaults. */
     static NewEvaluation standard() {
@@ -97,9 +100,9 @@ public record NewEvaluation(
         dataset.ifPresent(_ -> requireNothingOfItems());
         return new Settled(
                 dataset,
-                dataset.isPresent() ? List.of() : chosen(tasks, StudyTask.study(), StudyTask::code, "task", ProblemCode.UNKNOWN_TASK),
+                dataset.isPresent() ? List.of() : chosenTasks(),
                 chosen(modes, Arrays.asList(Mode.values()), Mode::code, "mode", ProblemCode.UNKNOWN_MODE),
-                chosen(judges, JUDGES, Judge::code, "judge", ProblemCode.UNKNOWN_JUDGE),
+                chosenJudges(),
                 dataset.isPresent() ? 0 : count("n", n.orElse(100), MAX_PAIRS),
                 count("samples", samples.orElse(1), MAX_SAMPLES),
                 seed.orElse(1),
@@ -108,6 +111,27 @@ public record NewEvaluation(
                         : one("profile", profile.orElse("reference"), PROFILES, ProblemCode.UNKNOWN_PROFILE),
                 dataset.isPresent() ? "" : one("split", split.orElse("test"), SPLITS, ProblemCode.UNKNOWN_SPLIT),
                 sampling);
+    }
+
+    /** Consistency is with the conclusion of a thought, so there must be one. */
+    private List<Judge> chosenJudges() {
+        if (judges.isEmpty()) {
+            return DEFAULT_JUDGES;
+        }
+        List<Judge> chosen = chosen(judges, JUDGES, Judge::code, "judge", ProblemCode.UNKNOWN_JUDGE);
+        if (chosen.contains(Judge.CONSISTENCY) && !modes.equals(Optional.of(List.of(Mode.COT.code())))) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "judge consistency compares an image with the conclusion of its thought, which mode normal has not:"
+                            + " ask for mode cot alone, or leave it out");
+        }
+        return chosen;
+    }
+
+    private List<StudyTask> chosenTasks() {
+        return tasks.isEmpty()
+                ? StudyTask.study()
+                : chosen(tasks, StudyTask.all(), StudyTask::code, "task", ProblemCode.UNKNOWN_TASK);
     }
 
     private void requireNothingOfItems() {
@@ -139,8 +163,10 @@ public record NewEvaluation(
             if (modes.contains(Mode.COT)) {
                 require(model, Capability.THINK, "leave out mode cot");
             }
-            if (judges.contains(Judge.SELF)) {
-                require(model, Capability.CAPTION, "leave out judge self");
+            for (Judge judge : List.of(Judge.SELF, Judge.CONSISTENCY)) {
+                if (judges.contains(judge)) {
+                    require(model, Capability.CAPTION, "leave out judge " + judge.code());
+                }
             }
             return new Evaluation(
                     id, model.model(), dataset, tasks, modes, judges, pairs, samples, seed, profile, split, sampling);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.unisandbox.tasks.Family;
 import org.unisandbox.tasks.Task;
 
@@ -26,6 +27,10 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
     public static final StudyTask MIXED = new StudyTask("mixed");
 
     private static final List<StudyTask> STUDY = List.of(MATH1, MATH2, MATH3, MAPPING1, MAPPING2, MAPPING3);
+    private static final List<StudyTask> ALL = Stream.concat(
+                    STUDY.stream(),
+                    Stream.of(Task.KNOWLEDGE_FORWARD, Task.KNOWLEDGE_INVERSE).map(task -> new StudyTask(task.code())))
+            .toList();
     private static final Comparator<StudyTask> ORDER =
             Comparator.comparingInt(StudyTask::place).thenComparing(StudyTask::code);
 
@@ -38,14 +43,19 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
         return STUDY;
     }
 
-    /** The task of the study with this code, if there is one. */
-    public static Optional<StudyTask> of(String code) {
-        return STUDY.stream().filter(task -> task.code().equals(code)).findFirst();
+    /** Those of the study, which are evaluated unless others are asked for, and the knowledge tasks. */
+    public static List<StudyTask> all() {
+        return ALL;
     }
 
-    /** The codes of the study, in order. */
+    /** The task with this code, if there is one. */
+    public static Optional<StudyTask> of(String code) {
+        return ALL.stream().filter(task -> task.code().equals(code)).findFirst();
+    }
+
+    /** All codes, in order. */
     public static List<String> codes() {
-        return STUDY.stream().map(StudyTask::code).toList();
+        return ALL.stream().map(StudyTask::code).toList();
     }
 
     /** The code without the level or the kind: that of a family, where it is one. */

@@ -15,13 +15,14 @@ final class EvaluationOptions {
     private String model;
 
     @Option(names = "--tasks", split = ",", paramLabel = "TASK",
-            description = "math1 ... math3, mapping1 ... mapping3 (default: all).")
+            description = "math1 ... math3, mapping1 ... mapping3 (default: these six), knowledge-forward, knowledge-inverse.")
     private List<String> tasks = List.of();
 
     @Option(names = "--modes", split = ",", paramLabel = "MODE", description = "normal, cot (default: both).")
     private List<String> modes = List.of();
 
-    @Option(names = "--judges", split = ",", paramLabel = "JUDGE", description = "oracle, self (default: both).")
+    @Option(names = "--judges", split = ",", paramLabel = "JUDGE", 
+            description = "oracle, self (default: both); consistency, in mode cot alone: with the conclusion of the thought.")
     private List<String> judges = List.of();
 
     @Option(names = "-n", paramLabel = "N", description = "Pairs per task (default: 100).")
