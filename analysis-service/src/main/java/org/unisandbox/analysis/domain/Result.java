@@ -78,44 +78,22 @@ public record Result(
                 Optional.empty());
     }
 
-    /** Work that was given up, as far as its event could still be read. */
-    public static Result givenUp(ItemDispatched work, String reason) {
+    /**
+     * Work that was given up.
+     *
+     * @param work all that is known of it, if its event could still be read
+     */
+    public static Result givenUp(
+            String dispatchId, String itemId, int sample, Optional<ItemDispatched> work, String reason) {
         return new Result(
-                work.subject(),
-                work.dispatchId(),
-                work.item().id(),
-                work.sample(),
-                Optional.of(work.item()),
+                dispatchId + '/' + itemId + '/' + sample,
+                dispatchId,
+                itemId,
+                sample,
+                work.map(ItemDispatched::item),
                 Optional.empty(),
                 List.of(),
                 Optional.of(reason));
-    }
-
-    /**
-     * Work that was given up and of which nothing but the identity is left.
-     *
-     * @param subject {@code dispatchId/itemId/sample}
-     * @return empty if it is not the identity of a piece of work
-     */
-    public static Optional<Result> givenUp(String subject, String reason) {
-        int first = subject.indexOf('/');
-        int last = subject.lastIndexOf('/');
-        if (first <= 0 || last <= first + 1) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Result(
-                    subject,
-                    subject.substring(0, first),
-                    subject.substring(first + 1, last),
-                    Integer.parseInt(subject.substring(last + 1)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.of(reason)));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     /** Whether nobody judged it. */

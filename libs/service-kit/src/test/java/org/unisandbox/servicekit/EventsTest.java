@@ -25,6 +25,8 @@ import org.unisandbox.contracts.Sampling;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.servicekit.app.ItemLog;
+import org.unisandbox.servicekit.app.LetterLog;
+import org.unisandbox.servicekit.event.DeadLetter;
 import org.unisandbox.servicekit.event.DeadLetters;
 import org.unisandbox.servicekit.event.EventPublisher;
 import org.unisandbox.testkit.KafkaAndPostgres;
@@ -41,6 +43,9 @@ class EventsTest {
 
     @Inject
     ItemLog log;
+
+    @Inject
+    LetterLog letters;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -109,6 +114,28 @@ class EventsTest {
         assertThat(broken.payload()).isEqualTo(half);
         assertThat(reason(deadLetter(run + "/empty/0"))).startsWith("malformed: not a ItemDispatched: ");
         await().atMost(PATIENCE).until(() -> processed(run).equals(List.of(run + "/i/0")));
+    }
+
+    @Test
+    void deadLettersWaitForTheEndOfAnOutageAndWhatCannotBeReadIsLeft() {
+        String run = run();
+        try (TestTopics topics = new TestTopics(broker)) {
+            for (String subject : List.of("nonsense", run + "/bug/0", run + "/outage/0", run + "/fine/0")) {
+                topics.sendRaw(
+                        Topics.deadLetters(Topics.IMAGE_GENERATED),
+                        "i",
+                        "{".getBytes(UTF_8),
+                        Map.of("ce_subject", subject, DeadLetters.REASON, "why"));
+            }
+        }
+
+        await().atMost(PATIENCE).until(() -> letters.processed().contains(letter(run, "fine")));
+        assertThat(letters.processed()).containsExactly(letter(run, "outage"), letter(run, "fine"));
+        assertThat(letters.outages()).isGreaterThanOrEqualTo(4);
+    }
+
+    private static DeadLetter letter(String run, String item) {
+        return new DeadLetter.OfWork(run, item, 0, Optional.empty(), "why");
     }
 
     @Test

@@ -56,45 +56,75 @@ public class EventConsumer {
      */
     public <T extends Event> Uni<Void> inBatch(
             ConsumerRecords<String, byte[]> records, Class<T> type, Function<List<T>, Uni<Void>> work) {
-        return Uni.createFrom().deferred(() -> new Run<>(work, OwnContext.current()).batch(records, type));
+        return Uni.createFrom()
+                .deferred(() -> run(work).batch(records, record -> read(record, type)));
     }
 
     /** Processes the events of a batch one after the other. */
     public <T extends Event> Uni<Void> oneByOne(
             ConsumerRecords<String, byte[]> records, Class<T> type, Function<T, Uni<Void>> work) {
         return Uni.createFrom()
-                .deferred(() -> new Run<T>(batch -> work.apply(batch.getFirst()), OwnContext.current())
-                        .singles(records, type));
+                .deferred(() -> this.<T>run(batch -> work.apply(batch.getFirst()))
+                        .singles(records, record -> read(record, type)));
+    }
+
+    /**
+     * Processes a batch from dead-letter topics, with the same patience. A dead letter has no dead letters of its own:
+     * one that does not tell what it was about, or that cannot be processed, is logged and left.
+     *
+     * @param work what to do with them, called with at least one; called again with fewer after a failure
+     */
+    public Uni<Void> deadLetters(
+            ConsumerRecords<String, byte[]> records, Function<List<DeadLetter>, Uni<Void>> work) {
+        return Uni.createFrom()
+                .deferred(() -> new Run<>(work, OwnContext.current(), EventConsumer::leave)
+                        .batch(records, EventConsumer::letter));
+    }
+
+    private <T> Run<T> run(Function<List<T>, Uni<Void>> work) {
+        return new Run<>(work, OwnContext.current(), deadLetters::add);
     }
 
     private record Received<T>(ConsumerRecord<String, byte[]> record, T event) {}
 
+    /** Makes of a record what it stands for. */
+    private interface Decoder<T> {
+        T decode(ConsumerRecord<String, byte[]> record) throws MalformedEventException;
+    }
+
+    /** Where a record goes that cannot be processed, and why. */
+    private interface LastResort {
+        Uni<Void> take(ConsumerRecord<String, byte[]> record, String reason);
+    }
+
     /** One batch on its way. */
-    private final class Run<T extends Event> {
+    private final class Run<T> {
 
         private final Function<List<T>, Uni<Void>> work;
         private final OwnContext context;
+        private final LastResort lastResort;
 
-        Run(Function<List<T>, Uni<Void>> work, OwnContext context) {
+        Run(Function<List<T>, Uni<Void>> work, OwnContext context, LastResort lastResort) {
             this.work = work;
             this.context = context;
+            this.lastResort = lastResort;
         }
 
-        Uni<Void> batch(ConsumerRecords<String, byte[]> records, Class<T> type) {
-            return decode(records, type)
+        Uni<Void> batch(ConsumerRecords<String, byte[]> records, Decoder<T> decoder) {
+            return decode(records, decoder)
                     .chain(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : process(batch, 1, FIRST_PAUSE));
         }
 
-        Uni<Void> singles(ConsumerRecords<String, byte[]> records, Class<T> type) {
-            return decode(records, type).chain(this::eachAlone);
+        Uni<Void> singles(ConsumerRecords<String, byte[]> records, Decoder<T> decoder) {
+            return decode(records, decoder).chain(this::eachAlone);
         }
 
-        private Uni<List<Received<T>>> decode(ConsumerRecords<String, byte[]> records, Class<T> type) {
+        private Uni<List<Received<T>>> decode(ConsumerRecords<String, byte[]> records, Decoder<T> decoder) {
             List<Received<T>> decoded = new ArrayList<>(records.count());
             List<Uni<Void>> malformed = new ArrayList<>();
             for (ConsumerRecord<String, byte[]> record : records) {
                 try {
-                    decoded.add(new Received<>(record, read(record, type)));
+                    decoded.add(new Received<>(record, decoder.decode(record)));
                 } catch (MalformedEventException e) {
                     malformed.add(deadLetter(record, "malformed: " + e.getMessage(), FIRST_PAUSE));
                 }
@@ -134,7 +164,11 @@ public class EventConsumer {
                 if (attempt < ATTEMPTS) {
                     return again(batch, attempt + 1, pause, failure);
                 }
-                LOG.errorf(failure, "%s failed %d times", batch.getFirst().event().subject(), attempt);
+                ConsumerRecord<String, byte[]> record = batch.getFirst().record();
+                LOG.errorf(
+                        failure,
+                        "%s, partition %d, offset %d failed %d times",
+                        record.topic(), record.partition(), record.offset(), attempt);
                 return deadLetter(batch.getFirst().record(), reason(failure), FIRST_PAUSE);
             });
         }
@@ -146,7 +180,7 @@ public class EventConsumer {
 
         /** A dead letter that cannot be sent now is sent later: it must not be lost either. */
         private Uni<Void> deadLetter(ConsumerRecord<String, byte[]> record, String reason, Duration pause) {
-            return context.returning(deadLetters.add(record, reason)).onFailure().recoverWithUni(failure -> {
+            return context.returning(lastResort.take(record, reason)).onFailure().recoverWithUni(failure -> {
                 LOG.warnf("a dead letter waits %d ms for another try: %s", pause.toMillis(), failure);
                 return context.pause(pause).chain(() -> deadLetter(record, reason, longer(pause)));
             });
@@ -162,6 +196,18 @@ public class EventConsumer {
                     .onFailure()
                     .recoverWithItem(false));
         }
+    }
+
+    private static DeadLetter letter(ConsumerRecord<String, byte[]> record) throws MalformedEventException {
+        return DeadLetter.of(record)
+                .orElseThrow(() -> new MalformedEventException("it does not tell what it was about"));
+    }
+
+    private static Uni<Void> leave(ConsumerRecord<String, byte[]> record, String reason) {
+        LOG.errorf(
+                "a dead letter in %s, partition %d, offset %d is left: %s",
+                record.topic(), record.partition(), record.offset(), reason);
+        return Uni.createFrom().voidItem();
     }
 
     private static <T> T read(ConsumerRecord<String, byte[]> record, Class<T> type) throws MalformedEventException {
