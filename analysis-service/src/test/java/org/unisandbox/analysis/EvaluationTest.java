@@ -500,7 +500,7 @@ class EvaluationTest {
         problem(post("{\"tasks\":[]}"), 400, "unknown-task");
         problem(post("{\"modes\":[\"fast\"]}"), 400, "unknown-mode");
         problem(post("{\"judges\":[\"consistency\"]}"), 400, "invalid-request")
-                .body("detail", startsWith("judge consistency compares an image with the conclusion of its thought"));
+                .body("detail", startsWith("judge consistency compares an image with its thought"));
         problem(post("{\"judges\":[\"consistency\"],\"modes\":[\"normal\",\"cot\"]}"), 400, "invalid-request");
         problem(post("{\"judges\":[\"vlm\"]}"), 400, "unknown-judge");
         problem(post("{\"n\":-1}"), 400, "bad-count")

@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.Plan;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.Evaluations;
@@ -64,9 +65,9 @@ public class EvaluationResource {
     @Operation(summary = "Begin an evaluation; poll the Location, or listen to its events")
     public Uni<RestResponse<EvaluationView>> begin(NewEvaluation request) {
         NewEvaluation asked = Optional.ofNullable(request).orElseGet(NewEvaluation::standard);
-        NewEvaluation.Settled settled = asked.settle();
+        Plan plan = asked.settle();
         return models.byName(asked.modelName())
-                .map(model -> settled.with(
+                .map(model -> plan.with(
                         ids.next(),
                         model.orElseThrow(() -> new ProblemException(
                                 ProblemCode.UNKNOWN_MODEL,

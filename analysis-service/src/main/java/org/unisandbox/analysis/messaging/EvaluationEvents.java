@@ -8,9 +8,11 @@ import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.unisandbox.analysis.domain.Result;
+import org.unisandbox.analysis.store.EvaluationRequests;
 import org.unisandbox.analysis.store.Models;
 import org.unisandbox.analysis.store.Results;
 import org.unisandbox.contracts.DispatchExpanded;
+import org.unisandbox.contracts.EvaluationRequested;
 import org.unisandbox.contracts.ImageVerified;
 import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.servicekit.event.EventConsumer;
@@ -20,15 +22,22 @@ import org.unisandbox.servicekit.event.EventConsumer;
 class EvaluationEvents {
 
     private final EventConsumer consumer;
+    private final EvaluationRequests requests;
     private final Results results;
     private final Models models;
     private final MeterRegistry meters;
 
-    EvaluationEvents(EventConsumer consumer, Results results, Models models, MeterRegistry meters) {
+    EvaluationEvents(EventConsumer consumer, EvaluationRequests requests, Results results, Models models, MeterRegistry meters) {
         this.consumer = consumer;
+        this.requests = requests;
         this.results = results;
         this.models = models;
         this.meters = meters;
+    }
+
+    @Incoming("requests")
+    Uni<Void> requests(ConsumerRecords<String, byte[]> records) {
+        return consumer.oneByOne(records, EvaluationRequested.class, requests::add);
     }
 
     @Incoming("models")

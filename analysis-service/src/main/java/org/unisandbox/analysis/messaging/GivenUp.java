@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.unisandbox.analysis.domain.Result;
+import org.unisandbox.analysis.store.EvaluationRequests;
 import org.unisandbox.analysis.store.Results;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.servicekit.event.DeadLetter;
@@ -21,10 +22,12 @@ class GivenUp {
 
     private final EventConsumer consumer;
     private final Results results;
+    private final EvaluationRequests requests;
 
-    GivenUp(EventConsumer consumer, Results results) {
+    GivenUp(EventConsumer consumer, Results results, EvaluationRequests requests) {
         this.consumer = consumer;
         this.results = results;
+        this.requests = requests;
     }
 
     @Incoming("dead-letters")
@@ -41,8 +44,8 @@ class GivenUp {
                         lost.dispatchId(), lost.itemId(), lost.sample(), lost.work(), lost.reason()));
                 case DeadLetter.OfDispatch lost -> done = done.chain(
                         () -> results.fail(lost.dispatchId(), new Failure("dead-letter", lost.reason())));
-                // Of other runs, or the end of one: nothing of an evaluation is missing.
-                case DeadLetter.OfRun _ -> {}
+                case DeadLetter.OfRun lost -> done = done.chain(
+                        () -> requests.giveUp(lost.runId(), new Failure("dead-letter", lost.reason())));
             }
         }
         return work.isEmpty() ? done : done.chain(() -> results.add(work)).replaceWithVoid();
