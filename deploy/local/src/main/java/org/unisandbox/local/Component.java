@@ -11,7 +11,7 @@ enum Component {
     DATASET(8081, 192),
     GENERATION(8082, 512),
     VERIFIER(8083, 512),
-    TRAINER(8084, 192),
+    TRAINER(8084, 512),
     ANALYSIS(8085, 256);
 
     private final int defaultPort;

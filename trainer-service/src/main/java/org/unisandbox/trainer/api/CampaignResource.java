@@ -1,0 +1,223 @@
+package org.unisandbox.trainer.api;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.unisandbox.servicekit.page.Cursor;
+import org.unisandbox.servicekit.page.Page;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.trainer.domain.Acceptance;
+import org.unisandbox.trainer.domain.Campaign;
+import org.unisandbox.trainer.domain.CampaignState;
+import org.unisandbox.trainer.store.CampaignEntity;
+import org.unisandbox.trainer.store.Campaigns;
+import org.unisandbox.trainer.store.ModelStore;
+import org.unisandbox.trainer.store.Samples;
+
+/** Begins campaigns, follows and steers them. */
+@Path("/campaigns")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "campaigns", description = "STARS: self-training with rejection sampling")
+public class CampaignResource {
+
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+
+    private final CampaignReader reader;
+    private final Campaigns campaigns;
+    private final Samples samples;
+    private final ModelStore models;
+
+    CampaignResource(CampaignReader reader, Campaigns campaigns, Samples samples, ModelStore models) {
+        this.reader = reader;
+        this.campaigns = campaigns;
+        this.samples = samples;
+        this.models = models;
+    }
+
+    @POST
+    @Operation(summary = "Begin a campaign", description = "Poll the Location, or listen to its events.")
+    @APIResponse(responseCode = "202", description = "It has begun")
+    @APIResponse(
+            responseCode = "400",
+            description = "unknown-model, untrainable-model, unknown-task, bad-count, bad-sampling, bad-threshold,"
+                    + " bad-training, invalid-request")
+    @APIResponse(responseCode = "404", description = "unknown-campaign, of samplesOf")
+    @APIResponse(responseCode = "409", description = "not-sampled, of samplesOf")
+    public Uni<RestResponse<CampaignView>> begin(NewCampaign request) {
+        NewCampaign asked = Optional.ofNullable(request).orElseGet(NewCampaign::standard);
+        String id = UUID.randomUUID().toString();
+        return source(asked)
+                .chain(source -> models.byName(asked.modelName())
+                        .map(model -> asked.settle(id, model, source.map(CampaignEntity::campaign)))
+                        .invoke(campaign -> source.ifPresent(s -> requireSampled(s, campaign))))
+                .chain(campaigns::begin)
+                .chain(reader::view)
+                .map(view -> RestResponse.ResponseBuilder.<CampaignView>create(RestResponse.Status.ACCEPTED)
+                        .location(URI.create("/campaigns/" + view.id()))
+                        .entity(view)
+                        .build());
+    }
+
+    /** The campaign that sampled what is to be taken; one that took samples itself names another. */
+    private Uni<Optional<CampaignEntity>> source(NewCampaign asked) {
+        return asked.samplesOf()
+                .map(id -> reader.byId(id)
+                        .chain(found -> reader.byId(found.campaign().source()))
+                        .map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static void requireSampled(CampaignEntity source, Campaign campaign) {
+        if (source.sampledRounds() < campaign.rounds().size()) {
+            throw new ProblemException(
+                    ProblemCode.NOT_SAMPLED,
+                    "campaign %s has sampled %d of %d rounds: try again when it has more"
+                            .formatted(source.campaign().id(), source.sampledRounds(), campaign.rounds().size()));
+        }
+    }
+
+    @GET
+    @Operation(summary = "List campaigns", description = "The newest first.")
+    public Uni<Page<CampaignView>> list(
+            @RestQuery Optional<String> cursor,
+            @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return campaigns.before(Cursor.parse(cursor).position(), limit + 1)
+                .chain(found -> Multi.createFrom()
+                        .iterable(found.subList(0, Math.min(limit, found.size())))
+                        .onItem()
+                        .transformToUniAndConcatenate(reader::view)
+                        .collect()
+                        .asList()
+                        .map(views -> new Page<>(
+                                views,
+                                found.size() > limit
+                                        ? Optional.of(new Cursor(found.get(limit - 1).seq()).text())
+                                        : Optional.empty())));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A campaign and how far it is")
+    @APIResponse(responseCode = "200", description = "The campaign")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
+    public Uni<CampaignView> get(@RestPath String id) {
+        return reader.view(id);
+    }
+
+    @GET
+    @OfKnownCampaign
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The campaign whenever it changes, until it ends")
+    public Multi<CampaignView> events(@RestPath String id) {
+        // Sessions live on the request's own context; the clock ticks elsewhere.
+        Context context = Vertx.currentContext();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> reader.view(id).runSubscriptionOn(task -> context.runOnContext(_ -> task.run())))
+                .withDelay(PROGRESS_EVERY)
+                .whilst(view -> view.finished().isEmpty())
+                .skip()
+                .repetitions();
+    }
+
+    @GET
+    @Path("{id}/samples")
+    @Operation(summary = "Its samples one by one, with the reason why each is accepted or not")
+    @APIResponse(responseCode = "200", description = "Samples in the order in which they came")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
+    public Uni<Page<SampleView>> samples(
+            @RestPath String id,
+            @RestQuery Optional<String> accepted,
+            @RestQuery Optional<String> cursor,
+            @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        Optional<Boolean> which = accepted.map(CampaignResource::trueOrFalse);
+        long after = Cursor.parse(cursor).position();
+        return reader.byId(id).map(CampaignEntity::campaign).chain(campaign -> samples.page(
+                        campaign, which, after, limit + 1)
+                .map(found -> page(found, Acceptance.of(campaign), limit)));
+    }
+
+    private static Page<SampleView> page(List<Samples.Placed> found, Acceptance acceptance, int limit) {
+        return new Page<>(
+                found.stream().limit(limit).map(placed -> SampleView.of(placed, acceptance)).toList(),
+                found.size() > limit
+                        ? Optional.of(new Cursor(found.get(limit - 1).position()).text())
+                        : Optional.empty());
+    }
+
+    private static boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "accepted is '" + text + "': choose true or false");
+        };
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Operation(summary = "Stop where it is", description = "What is on its way through the topics still comes in.")
+    @APIResponse(responseCode = "200", description = "The campaign")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
+    @APIResponse(responseCode = "409", description = "conflict: it has ended")
+    public Uni<CampaignView> pause(@RestPath String id) {
+        return change(id, CampaignState.PAUSED);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Operation(summary = "Go on where it stopped")
+    @APIResponse(responseCode = "200", description = "The campaign")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
+    @APIResponse(responseCode = "409", description = "conflict: it has ended")
+    public Uni<CampaignView> resume(@RestPath String id) {
+        return change(id, CampaignState.RUNNING);
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Give it up", description = "What its finished rounds published stays.")
+    @APIResponse(responseCode = "200", description = "The campaign")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
+    @APIResponse(responseCode = "409", description = "conflict: it has ended")
+    public Uni<CampaignView> cancel(@RestPath String id) {
+        return change(id, CampaignState.CANCELLED);
+    }
+
+    private Uni<CampaignView> change(String id, CampaignState wanted) {
+        return campaigns.change(id, entity -> {
+                    if (entity.state().ended() && entity.state() != wanted) {
+                        throw new ProblemException(
+                                ProblemCode.CONFLICT,
+                                "campaign " + id + " is " + entity.state().code() + ": begin a new one");
+                    }
+                    return wanted;
+                })
+                .map(found -> found.orElseThrow(() -> CampaignReader.unknown(id)))
+                .chain(reader::view);
+    }
+}

@@ -1,0 +1,83 @@
+package org.unisandbox.trainer.store;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.unisandbox.umm.train.Training.Progress;
+
+/** Who trains what. A process that trains holds a lease and renews it with every report; one that is old is taken over. */
+@ApplicationScoped
+class Trainings {
+
+    private static final String NEXT =
+            """
+            select id from campaign
+            where state = 'RUNNING' and stage = 'TRAINING'
+              and (lease_owner is null or lease_owner = :owner or lease_until < now())
+            order by seq limit 1 for update skip locked
+            """;
+
+    private static final String TAKE =
+            """
+            update campaign set lease_owner = :owner, lease_until = now() + make_interval(secs => :lease) where id = :id
+            """;
+
+    private static final String REPORT =
+            """
+            update campaign set
+                lease_until = now() + make_interval(secs => :lease), step = :step, steps = :steps, loss = :loss,
+                learning_rate = :rate, tokens_per_second = :tokens, seconds_left = :left
+            where id = :id and lease_owner = :owner and round = :round and state = 'RUNNING' and stage = 'TRAINING'
+            """;
+
+    /**
+     * Takes the oldest campaign that waits for its training.
+     *
+     * @param owner the process
+     * @param lease how long nobody else takes it
+     * @return its id; empty if none waits
+     */
+    Uni<Optional<String>> claim(String owner, Duration lease) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(NEXT, String.class)
+                        .setParameter("owner", owner)
+                        .getResultList()
+                        .map(ids -> ids.stream().findFirst())
+                        .call(next -> next.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : session.createNativeQuery(TAKE)
+                                        .setParameter("owner", owner)
+                                        .setParameter("lease", seconds(lease))
+                                        .setParameter("id", next.get())
+                                        .executeUpdate()
+                                        .replaceWithVoid())));
+    }
+
+    /**
+     * Tells how far a training is and renews the lease.
+     *
+     * @return whether to go on: not so if the campaign was paused, cancelled or taken over
+     */
+    Uni<Boolean> report(String id, String owner, int round, Duration lease, Progress progress) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(REPORT)
+                        .setParameter("lease", seconds(lease))
+                        .setParameter("step", progress.step())
+                        .setParameter("steps", progress.steps())
+                        .setParameter("loss", progress.loss())
+                        .setParameter("rate", progress.learningRate())
+                        .setParameter("tokens", progress.tokensPerSecond())
+                        .setParameter("left", progress.secondsLeft())
+                        .setParameter("id", id)
+                        .setParameter("owner", owner)
+                        .setParameter("round", round)
+                        .executeUpdate()
+                        .map(rows -> rows == 1)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
