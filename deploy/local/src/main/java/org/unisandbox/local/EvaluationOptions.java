@@ -21,7 +21,7 @@ final class EvaluationOptions {
     @Option(names = "--modes", split = ",", paramLabel = "MODE", description = "normal, cot (default: both).")
     private List<String> modes = List.of();
 
-    @Option(names = "--judges", split = ",", paramLabel = "JUDGE", 
+    @Option(names = "--judges", split = ",", paramLabel = "JUDGE",
             description = "oracle, self (default: both); consistency, in mode cot alone: with the conclusion of the thought.")
     private List<String> judges = List.of();
 

@@ -42,7 +42,8 @@ class CommandLineTest {
         "", "dance", "up --port dataset", "up --port dataset=x", "up --port nobody=1", "up --port dataset=0",
         "up --port dataset=70000", "evaluate -n 0", "evaluate", "dataset", "dataset generate",
         "dataset generate --task math9", "dataset generate --task math1 --profile none",
-        "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1"
+        "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1",
+        "stars --rounds 0", "stars --curriculum --rounds 2", "stars"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -53,7 +54,7 @@ class CommandLineTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
-                "up", "down", "status", "logs", "evaluate", "demo", "dataset generate", "dataset audit", "dataset leaks",
+                "up", "down", "status", "logs", "evaluate", "stars", "demo", "dataset generate", "dataset audit", "dataset leaks",
                 "bench datasets", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();

@@ -119,6 +119,29 @@ class LocalModeIT {
 
     @Test
     @Order(3)
+    void aCampaignTrainsAModelThatCanBeEvaluatedAtOnce() throws Exception {
+        Cli.Result campaign = cli.call("stars", "--tasks", "math1", "--samples", "64", "--steps", "3", "-n", "2",
+                "--name", "pupil", "--json");
+
+        assertThat(campaign.exitCode()).as(campaign.err()).isZero();
+        JsonNode outcome = campaign.json();
+        assertThat(outcome.path("acceptance").asDouble()).isBetween(0.3, 1.0);
+        assertThat(outcome.path("verifier").path("precision").asDouble()).isBetween(0.5, 1.0);
+        assertThat(outcome.path("samples").get(0).path("verified").asInt()).isEqualTo(64);
+        for (String when : List.of("before", "after")) {
+            assertThat(outcome.path(when).findValuesAsText("task")).as(when).contains("math1", "math2", "math3");
+        }
+        assertThat(outcome.path("model").path("name").asText()).isEqualTo("pupil");
+
+        JsonNode pupil = cli.call("evaluate", "--model", "pupil", "--tasks", "math1", "--modes", "normal", "--judges",
+                "oracle", "-n", "2", "--json").json();
+        assertThat(pupil.path("revision").asText())
+                .isEqualTo(outcome.path("model").path("revision").asText())
+                .isNotEqualTo(table.path("revision").asText());
+    }
+
+    @Test
+    @Order(3)
     void aForeignFileIsImportedEvaluatedExportedAndDeleted() throws Exception {
         String published = """
                 {"Question": "Draw a number of apples equal to 2 + 1.", "Answer": "3 apples", "id": "1"}
