@@ -56,8 +56,8 @@ class CampaignPlanTest {
         assertThat(half.reason(sample(OptionalDouble.of(0.49)))).isEqualTo("consistency 0.490 < 0.5");
         assertThat(half.reason(sample(OptionalDouble.empty()))).isEqualTo("the thought reaches no conclusion");
         assertThat(new Acceptance(0.5, false).accepts(sample(OptionalDouble.empty()))).isTrue();
-        Sample dead = Sample.givenUp("c-1-math1/i/0", Optional.empty(), "poison").orElseThrow();
-        assertThat(dead.dispatchId()).isEqualTo("c-1-math1");
+        Sample dead = Sample.givenUp("c-1-math1", "i", 0, Optional.empty(), "poison");
+        assertThat(dead.subject()).isEqualTo("c-1-math1/i/0");
         assertThat(new Acceptance(0.5, false).accepts(dead)).isFalse();
         assertThat(half.reason(dead)).isEqualTo("not drawn: poison");
     }
