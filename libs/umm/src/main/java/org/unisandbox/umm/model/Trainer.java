@@ -107,8 +107,11 @@ public final class Trainer implements AutoCloseable {
             }
             NDArray gradient = parameters.getGradient();
             gradient.attach(pass);
+            // The engine records what happens to parameters, on every thread but the one that has loaded it.
+            parameters.setRequiresGradient(false);
             update(gradient, learningRate);
             gradient.subi(gradient);
+            parameters.setRequiresGradient(true);
             return loss;
         }
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unisandbox.tasks.Vocabulary;
@@ -79,6 +81,19 @@ class SelfTrainingTest {
         assertThat(new SelfTraining(twoStages).run(parent, ComputeDevice.CPU, state, 2, report -> {}).digest())
                 .isEqualTo(undisturbed.digest())
                 .isNotEqualTo(parent.digest());
+    }
+
+    @Test
+    void anyThreadMayTrain() throws Exception {
+        Checkpoint parent = Checkpoint.shipped();
+        Checkpoint here = train(recipe(3, 1e-3), parent, folder.resolve("here"), new ArrayList<>());
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Checkpoint there = other.submit(
+                            () -> train(recipe(3, 1e-3), parent, folder.resolve("there"), new ArrayList<>()))
+                    .get();
+
+            assertThat(there.digest()).isEqualTo(here.digest());
+        }
     }
 
     @Test
