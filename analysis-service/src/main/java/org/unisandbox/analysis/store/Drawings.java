@@ -71,6 +71,19 @@ public class Drawings {
             select subject, judge, outcome, caption, consistency, detail from verdict where subject in (:subjects)
             """;
 
+    /** An item that says something else in one evaluation than in another. Dead letters that do not tell say nothing. */
+    private static final String DIFFERENT =
+            """
+            select w.item_id
+            from dispatch d join work w on w.dispatch_id = d.id
+            join (select d.mode, coalesce(w.task, d.task) as task, w.item_id, w.sample, w.pair_id, w.half, w.prompt, w.answer
+                  from dispatch d join work w on w.dispatch_id = d.id where d.evaluation_id = :after) o
+              on o.mode = d.mode and o.task = coalesce(w.task, d.task) and o.item_id = w.item_id and o.sample = w.sample
+            where d.evaluation_id = :before
+              and (o.pair_id <> w.pair_id or o.half <> w.half or o.prompt <> w.prompt or o.answer <> w.answer)
+            order by w.item_id limit 1
+            """;
+
     /** All verdicts of an evaluation. Of a dead letter that does not tell, pair and half are empty text. */
     public Uni<List<Judged>> judged(String evaluation) {
         return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
@@ -78,6 +91,16 @@ public class Drawings {
                 .setParameter("id", evaluation)
                 .getResultList()
                 .map(rows -> rows.stream().map(Drawings::judged).toList())));
+    }
+
+    /** The id of an item that both evaluations asked, in the same mode and task, but not in the same words. */
+    public Uni<Optional<String>> differentItem(String before, String after) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        DIFFERENT, String.class)
+                .setParameter("before", before)
+                .setParameter("after", after)
+                .getResultList()
+                .map(found -> found.stream().findFirst())));
     }
 
     /** Drawings in the order in which their first verdict came, after a position. */

@@ -44,6 +44,7 @@ public final class UniSandbox implements Runnable {
         CommandLine root = new CommandLine(new UniSandbox());
         root.addSubcommand(new Demo(workplace));
         root.addSubcommand(new Evaluate(workplace));
+        root.addSubcommand(new Compare(workplace));
         root.addSubcommand(new Stars(workplace));
         root.addSubcommand(new Up(workplace));
         root.addSubcommand(new Down(workplace));

@@ -43,7 +43,8 @@ class CommandLineTest {
         "up --port dataset=70000", "evaluate -n 0", "evaluate", "dataset", "dataset generate",
         "dataset generate --task math9", "dataset generate --task math1 --profile none",
         "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1",
-        "stars --rounds 0", "stars --curriculum --rounds 2", "stars"
+        "stars --rounds 0", "stars --curriculum --rounds 2", "stars",
+        "compare", "compare a", "compare a b", "compare a b c"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -54,7 +55,7 @@ class CommandLineTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
-                "up", "down", "status", "logs", "evaluate", "stars", "demo", "dataset generate", "dataset audit", "dataset leaks",
+                "up", "down", "status", "logs", "evaluate", "compare", "stars", "demo", "dataset generate", "dataset audit", "dataset leaks",
                 "bench datasets", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();

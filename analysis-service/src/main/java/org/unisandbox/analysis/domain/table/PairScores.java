@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.StudyTask;
 
 /**
- * The scores of the pairs of one judge in one mode; an item that stands alone counts like a pair. A pair has a score for each sample in which both its halves are
- * scored, and does not count at all if there is none. Samples of a pair are not independent, so they share its one vote.
+ * The scores of the pairs of one judge in one mode; an item that stands alone counts like a pair. A pair has a score for
+ * each sample in which both its halves are scored, and does not count at all if there is none. Samples of a pair are not
+ * independent, so they share its one vote.
  */
 final class PairScores {
 
@@ -77,6 +78,19 @@ final class PairScores {
         return scores.entrySet().stream()
                 .flatMap(pair -> difference(pair.getValue(), other.scores.getOrDefault(pair.getKey(), Map.of())))
                 .toList();
+    }
+
+    /** Own scores of the pairs and samples that the other has too. */
+    PairScores sharedWith(PairScores other) {
+        SortedMap<Pair, Map<Integer, Double>> shared = new TreeMap<>();
+        scores.forEach((pair, samples) -> {
+            Map<Integer, Double> common = new TreeMap<>(samples);
+            common.keySet().retainAll(other.scores.getOrDefault(pair, Map.of()).keySet());
+            if (!common.isEmpty()) {
+                shared.put(pair, common);
+            }
+        });
+        return new PairScores(shared);
     }
 
     private static Stream<Double> difference(Map<Integer, Double> own, Map<Integer, Double> others) {

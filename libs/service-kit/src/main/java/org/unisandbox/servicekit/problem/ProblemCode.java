@@ -39,6 +39,8 @@ public enum ProblemCode {
     UNKNOWN_BLOB(404, "There is no such blob"),
     CONFLICT(409, "The request contradicts what is stored"),
     NOT_SAMPLED(409, "The campaign has no samples yet"),
+    NOT_DONE(409, "The evaluation is not done"),
+    NOT_COMPARABLE(409, "The evaluations have no items in common"),
     DATASET_IN_USE(409, "A run uses the dataset"),
     MODEL_REFUSED(422, "The model declined to draw"),
 
