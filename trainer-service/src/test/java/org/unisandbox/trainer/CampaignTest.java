@@ -13,13 +13,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.DispatchRequested;
 import org.unisandbox.contracts.EvaluationRequested;
@@ -43,11 +49,15 @@ import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelPublished;
+import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.RunCompleted;
 import org.unisandbox.contracts.Topics;
+import org.unisandbox.contracts.TrainingProgressed;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
+import org.unisandbox.trainer.domain.Model;
+import org.unisandbox.trainer.store.ModelStore;
 import org.unisandbox.umm.Checkpoint;
 
 /** Whole campaigns: the test plays dataset-, generation-, verifier- and analysis-service. */
@@ -63,6 +73,12 @@ class CampaignTest {
 
     @Inject
     BlobStore blobs;
+
+    @ConfigProperty(name = "unisandbox.training.folder")
+    Path states;
+
+    @Inject
+    ModelStore models;
 
     private TestTopics topic;
 
@@ -139,6 +155,13 @@ class CampaignTest {
                 .body("items.accepted", everyItem(equalTo(false)));
         given().get("/campaigns/" + id + "/samples?accepted=true&limit=3").then().body("items", hasSize(3)).body("next", notNullValue());
         assertThat(completed(id).failure()).isEmpty();
+        assertThat(progressed(id, 1)).singleElement().satisfies(told -> {
+            assertThat(List.of(told.round(), told.step(), told.steps())).containsExactly(1, 2, 2);
+            assertThat(told.loss()).isPositive();
+            assertThat(told.learningRate()).isBetween(1e-9, 0.0012);
+            assertThat(told.tokensPerSecond()).isPositive();
+            assertThat(told.etaSeconds()).isZero();
+        });
         given().get("/campaigns/" + id + "/events")
                 .then()
                 .statusCode(200)
@@ -293,6 +316,44 @@ class CampaignTest {
                 .body("items.reason", hasItem("not drawn: timeout: no answer in 60 s"));
     }
 
+    @Test
+    void aFullDiskFailsTheCampaignAndKeepsTheLastModel() throws Exception {
+        String round = "{\"steps\": 2, " + TINY + "}";
+        String id = begin("{\"name\": \"crowded\", \"evaluation\": 0, \"rounds\": [" + round + ", " + round + "]}");
+        topic.send(new Cast(dispatches(id, 1).getFirst(), blobs).events());
+        List<DispatchRequested> both = dispatches(id, 2);
+        Files.createSymbolicLink(states.resolve(id + "-2.safetensors.new"), Path.of("/dev/full"));
+        topic.send(new Cast(both.get(1), blobs).events());
+        String revision = ended(id, "failed")
+                .body("failure.code", equalTo("storage-full"))
+                .body("result.name", equalTo("crowded"))
+                .extract()
+                .path("result.revision");
+        assertThat(published("crowded", 1)).extracting(e -> e.model().revision()).containsExactly(revision);
+
+        String other = begin("{\"name\": \"unkept\", \"evaluation\": 0, \"rounds\": [" + round + "]}");
+        List<Event> events = new Cast(dispatches(other, 1).getFirst(), blobs).events();
+        QuarkusMock.installMockForType(new FullBlobStore(ClientProxy.unwrap(blobs)), BlobStore.class);
+        topic.send(events);
+        ended(other, "failed").body("failure.code", equalTo("storage-full")).body("result", nullValue());
+        given().get("/models/unkept").then().statusCode(404);
+        given().get("/models/crowded").then().body("revisions.revision", equalTo(List.of(revision)));
+    }
+
+    @Test
+    void aModelThatCannotTrainIsRefused() throws Throwable {
+        Model model = new Model(
+                new ModelRef("mute", "01"),
+                "reference-umm",
+                List.of(Capability.GENERATE, Capability.TRAIN),
+                Optional.empty(),
+                Map.of(),
+                1,
+                Instant.parse("2026-01-02T03:04:05Z"));
+        VertxContextSupport.subscribeAndAwait(() -> models.registerShipped(model));
+        problem(begins("{\"model\": \"mute\"}"), 400, "untrainable-model").body("detail", startsWith("model mute cannot think"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"model": "gpt"}                                   | 400 | unknown-model
@@ -366,6 +427,11 @@ class CampaignTest {
                 Topics.MODEL_PUBLISHED, ModelPublished.class, e -> e.model().name().equals(name), count, PATIENCE);
         assertThat(found).hasSize(count);
         return found;
+    }
+
+    private List<TrainingProgressed> progressed(String id, int count) {
+        return topic.events(
+                Topics.TRAINING_PROGRESSED, TrainingProgressed.class, e -> e.campaignId().equals(id), count, PATIENCE);
     }
 
     private RunCompleted completed(String id) {

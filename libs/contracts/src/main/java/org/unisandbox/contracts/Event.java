@@ -17,6 +17,7 @@ public sealed interface Event
                 ItemDispatched,
                 ImageGenerated,
                 ImageVerified,
+                TrainingProgressed,
                 ModelPublished,
                 EvaluationRequested,
                 RunCompleted {

@@ -11,6 +11,7 @@ public final class Topics {
     public static final String DISPATCH_EXPANDED = "dispatch.expanded";
     public static final String IMAGE_GENERATED = "image.generated";
     public static final String IMAGE_VERIFIED = "image.verified";
+    public static final String TRAINING_PROGRESSED = "training.progressed";
     public static final String MODEL_PUBLISHED = "model.published";
     public static final String EVALUATION_REQUESTED = "evaluation.requested";
     public static final String RUN_COMPLETED = "run.completed";
@@ -23,6 +24,7 @@ public final class Topics {
             IMAGE_GENERATED,
             IMAGE_VERIFIED,
             RUN_COMPLETED,
+            TRAINING_PROGRESSED,
             MODEL_PUBLISHED);
 
     private Topics() {}

@@ -102,6 +102,7 @@ final class Examples {
                         "reference-umm",
                         List.of(Capability.GENERATE),
                         Optional.of(REFERENCE)),
+                new TrainingProgressed("campaign-1", 2, 10, 700, 0.25, 1.2e-3, 3000, 120.5),
                 new EvaluationRequested(
                         "campaign-1-before",
                         "campaign-1",

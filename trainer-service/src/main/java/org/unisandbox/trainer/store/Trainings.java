@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import org.unisandbox.contracts.TrainingProgressed;
+import org.unisandbox.servicekit.outbox.Outbox;
 import org.unisandbox.umm.train.Training.Progress;
 
 /** Who trains what. A process that trains holds a lease and renews it with every report; one that is old is taken over. */
@@ -32,6 +34,12 @@ class Trainings {
             where id = :id and lease_owner = :owner and round = :round and state = 'RUNNING' and stage = 'TRAINING'
             """;
 
+    private final Outbox outbox;
+
+    Trainings(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
     /**
      * Takes the oldest campaign that waits for its training.
      *
@@ -56,7 +64,7 @@ class Trainings {
     }
 
     /**
-     * Tells how far a training is and renews the lease.
+     * Tells how far a training is, here and to the other services, and renews the lease.
      *
      * @return whether to go on: not so if the campaign was paused, cancelled or taken over
      */
@@ -73,8 +81,21 @@ class Trainings {
                         .setParameter("id", id)
                         .setParameter("owner", owner)
                         .setParameter("round", round)
-                        .executeUpdate()
-                        .map(rows -> rows == 1)));
+                        .executeUpdate())
+                .map(rows -> rows == 1)
+                .call(mine -> mine ? outbox.add(event(id, round, progress)) : Uni.createFrom().voidItem()));
+    }
+
+    private static TrainingProgressed event(String id, int round, Progress progress) {
+        return new TrainingProgressed(
+                id,
+                round,
+                progress.step(),
+                progress.steps(),
+                progress.loss(),
+                progress.learningRate(),
+                progress.tokensPerSecond(),
+                progress.secondsLeft());
     }
 
     private static double seconds(Duration duration) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -23,9 +27,11 @@ import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.FolderBlobStore;
 import org.unisandbox.tasks.Vocabulary;
 import org.unisandbox.testkit.KafkaAndPostgres;
+import org.unisandbox.trainer.FullBlobStore;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.Drawing;
+import org.unisandbox.umm.Safetensors;
 import org.unisandbox.umm.train.Training.Progress;
 import org.unisandbox.umm.world.World;
 
@@ -77,6 +83,48 @@ class InternalisationTest {
         ModelRef foreign = new ModelRef("bagel", blobs.put("weights".getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> train(campaign(1, 1e-3, false), foreign, folder.resolve("c"), _ -> {}))
                 .hasMessageStartingWith("corrupt-checkpoint: ");
+    }
+
+    @Test
+    void aCheckpointOfAnotherArchitectureIsRefused() {
+        byte[] other = new Safetensors(Map.of("architecture", "bagel"), Map.of("w", Safetensors.Tensor.vector(new float[4])))
+                .bytes();
+        ModelRef model = new ModelRef("bagel", blobs.put(other));
+
+        assertThatThrownBy(() -> train(campaign(1, 1e-3, false), model, folder.resolve("d"), _ -> {}))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessage("corrupt-checkpoint: not a checkpoint of the reference model: it names another architecture: bagel");
+    }
+
+    @Test
+    void aFullDiskFailsTheTrainingAndKeepsItsLastGoodState() throws Exception {
+        Path state = folder.resolve("full");
+        Path written = Files.createSymbolicLink(folder.resolve("full.new"), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> train(campaign(4, 1e-3, false), parent, state, _ -> {}))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessage("storage-full: no room for " + state + ": free space on its disk and begin a new campaign");
+        assertThat(written).doesNotExist();
+
+        assertThatThrownBy(() -> train(campaign(4, 1e-3, false), parent, state, _ -> fillUp(written)))
+                .hasMessageStartingWith("storage-full: ");
+        Checkpoint undisturbed = train(campaign(4, 1e-3, false), parent, folder.resolve("calm"), _ -> {});
+        List<Integer> steps = new ArrayList<>();
+        assertThat(train(campaign(4, 1e-3, false), parent, state, report -> steps.add(report.step())).digest())
+                .isEqualTo(undisturbed.digest());
+        assertThat(steps).containsExactly(4);
+
+        assertThatThrownBy(() -> new Internalisation(new FullBlobStore(blobs), ComputeDevice.CPU, 2).keep(undisturbed))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessageStartingWith("storage-full: no room in ");
+    }
+
+    private static void fillUp(Path written) {
+        try {
+            Files.createSymbolicLink(written, Path.of("/dev/full"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Checkpoint train(Campaign campaign, ModelRef model, Path state, Consumer<Progress> onProgress)

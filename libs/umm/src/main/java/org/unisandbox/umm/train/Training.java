@@ -199,8 +199,12 @@ public final class Training {
         tensors.put("moments.first", Tensor.vector(state.firstMoments()));
         tensors.put("moments.second", Tensor.vector(state.secondMoments()));
         Path written = stateFile.resolveSibling(stateFile.getFileName() + ".new");
-        Files.write(written, new Safetensors(metadata, tensors).bytes());
-        Files.move(written, stateFile, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(written, new Safetensors(metadata, tensors).bytes());
+            Files.move(written, stateFile, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     private State readState() throws IOException, CorruptCheckpointException {
