@@ -1,10 +1,7 @@
 package org.unisandbox.umm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -85,47 +82,32 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         byte[] json = new byte[(int) headerLength];
         buffer.get(json);
         ByteBuffer data = buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
-        Map<String, String> metadata = new LinkedHashMap<>();
+        SafetensorsHeader header = header(json, data.limit());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : header(json).properties()) {
-            if (entry.getKey().equals(METADATA)) {
-                entry.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
-            } else {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data));
-            }
+        for (SafetensorsHeader.Entry entry : header.tensors().values()) {
+            tensors.put(entry.name(), tensor(entry, data));
         }
-        return new Safetensors(metadata, tensors);
+        return new Safetensors(header.metadata(), tensors);
     }
 
-    private static JsonNode header(byte[] json) throws CorruptCheckpointException {
+    private static SafetensorsHeader header(byte[] json, long dataSize) throws CorruptCheckpointException {
         try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new CorruptCheckpointException("not a safetensors file: the header is no JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new CorruptCheckpointException("not a safetensors file: " + e.getMessage());
+            return SafetensorsHeader.parse(json, dataSize);
+        } catch (MalformedSafetensorsException e) {
+            throw new CorruptCheckpointException(e.getMessage());
         }
     }
 
-    private static Tensor tensor(String name, JsonNode entry, ByteBuffer data) throws CorruptCheckpointException {
-        if (!entry.path("dtype").asText().equals("F32")) {
+    private static Tensor tensor(SafetensorsHeader.Entry entry, ByteBuffer data) throws CorruptCheckpointException {
+        if (!entry.type().equals("F32")) {
             throw new CorruptCheckpointException(
-                    "tensor %s has type %s; the reference model uses F32".formatted(name, entry.path("dtype")));
+                    "tensor %s has type %s; the reference model uses F32".formatted(entry.name(), entry.type()));
         }
-        long[] shape = new long[entry.path("shape").size()];
-        long size = 1;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = entry.path("shape").get(i).asLong();
-            size *= shape[i];
-        }
-        long from = entry.path("data_offsets").path(0).asLong(-1);
-        long to = entry.path("data_offsets").path(1).asLong(-1);
-        if (from < 0 || to > data.limit() || to - from != size * Float.BYTES) {
-            throw new CorruptCheckpointException(
-                    "tensor %s is cut short: it should lie at bytes %d to %d of %d".formatted(name, from, to, data.limit()));
-        }
-        float[] values = new float[(int) size];
-        data.slice((int) from, (int) (to - from)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return new Tensor(shape, values);
+        float[] values = new float[(int) entry.values()];
+        data.slice((int) entry.from(), (int) (entry.to() - entry.from()))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return new Tensor(entry.shape().stream().mapToLong(Long::longValue).toArray(), values);
     }
 }
