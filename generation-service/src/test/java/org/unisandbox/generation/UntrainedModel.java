@@ -11,6 +11,6 @@ public final class UntrainedModel {
 
     /** Its checkpoint, always the same. */
     public static Checkpoint checkpoint() {
-        return Checkpoint.of(new ParameterLayout(Checkpoint.config()).initialise(1), Map.of());
+        return Checkpoint.of(ParameterLayout.of(Checkpoint.config()).initialise(1), Map.of());
     }
 }

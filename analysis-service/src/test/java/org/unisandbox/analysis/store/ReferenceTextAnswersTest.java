@@ -72,7 +72,7 @@ class ReferenceTextAnswersTest {
     }
 
     private static Checkpoint random() {
-        float[] parameters = new float[new ParameterLayout(Checkpoint.config()).size()];
+        float[] parameters = new float[ParameterLayout.of(Checkpoint.config()).size()];
         Random random = new Random(1);
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = (float) (0.02 * random.nextGaussian());

@@ -42,7 +42,7 @@ public final class Checkpoint {
         metadata.put(VOCABULARY, vocabularyDigest());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         int at = 0;
-        for (ParameterLayout.Entry entry : new ParameterLayout(config()).entries()) {
+        for (ParameterLayout.Entry entry : ParameterLayout.of(config()).entries()) {
             int size = (int) entry.shape().size();
             tensors.put(entry.name(), new Tensor(entry.shape().getShape(), Arrays.copyOfRange(parameters, at, at + size)));
             at += size;
@@ -59,7 +59,7 @@ public final class Checkpoint {
                 + file.metadata().getOrDefault(ARCHITECTURE, "none"));
         require(vocabularyDigest().equals(file.metadata().get(VOCABULARY)),
                 "it was trained with another vocabulary; train it again with this version (./unisandbox pretrain)");
-        ParameterLayout layout = new ParameterLayout(config());
+        ParameterLayout layout = ParameterLayout.of(config());
         float[] parameters = new float[layout.size()];
         int at = 0;
         for (ParameterLayout.Entry entry : layout.entries()) {

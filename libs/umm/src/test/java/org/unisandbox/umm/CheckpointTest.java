@@ -11,7 +11,7 @@ import org.unisandbox.umm.model.ParameterLayout;
 class CheckpointTest {
 
     private final Checkpoint checkpoint = Checkpoint.of(
-            new ParameterLayout(Checkpoint.config()).initialise(1), Map.of("seed", "1"));
+            ParameterLayout.of(Checkpoint.config()).initialise(1), Map.of("seed", "1"));
 
     @Test
     void bytesReadBackAreTheSameCheckpoint() throws Exception {

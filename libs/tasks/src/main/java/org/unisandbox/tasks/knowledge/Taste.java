@@ -1,8 +1,11 @@
 package org.unisandbox.tasks.knowledge;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.unisandbox.tasks.Noun;
+import org.unisandbox.tasks.Profile;
 
 /** What characters have a favourite of. */
 public enum Taste {
@@ -17,5 +20,10 @@ public enum Taste {
     /** "fruit" or "flower". */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a profile knows of it. */
+    public List<Noun> favourites(Profile profile) {
+        return KnowledgeWords.of(profile).favourites(this);
     }
 }

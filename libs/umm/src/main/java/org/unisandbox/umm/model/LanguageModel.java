@@ -37,7 +37,7 @@ public final class LanguageModel implements AutoCloseable {
     public LanguageModel(ModelConfig config, float[] parameters, Device device) {
         this.config = config;
         memory = NDManager.newBaseManager(device);
-        Map<String, NDArray> views = new ParameterLayout(config).views(memory.create(parameters));
+        Map<String, NDArray> views = ParameterLayout.of(config).views(memory.create(parameters));
         transformer = new Transformer(config, views, new RotaryPositions(memory, config));
     }
 

@@ -32,17 +32,40 @@ public final class ParameterLayout {
     }
 
     private static final double EMBEDDING_STD = 0.02;
+    private static final double QUERY_STD = 0.3;
 
     private final List<Entry> entries = new ArrayList<>();
 
-    public ParameterLayout(ModelConfig config) {
+    private ParameterLayout() {}
+
+    /** Those of a transformer. */
+    public static ParameterLayout of(ModelConfig config) {
+        ParameterLayout layout = new ParameterLayout();
+        layout.transformer("", config);
+        return layout;
+    }
+
+    /** Those that are trained of a query-based model: all but its language model. */
+    public static ParameterLayout of(QueryConfig config) {
+        ParameterLayout layout = new ParameterLayout();
+        int d = config.language().width();
+        layout.matrix("queries", config.queries(), d, QUERY_STD);
+        layout.matrix("connector.in.weight", d, 2 * d, 1 / Math.sqrt(d));
+        layout.vector("connector.in.bias", 2 * d, 0);
+        layout.matrix("connector.out.weight", 2 * d, config.decoder().width(), 1 / Math.sqrt(2.0 * d));
+        layout.vector("connector.out.bias", config.decoder().width(), 0);
+        layout.transformer("decoder.", config.decoder());
+        return layout;
+    }
+
+    private void transformer(String prefix, ModelConfig config) {
         int d = config.width();
         double residual = 1 / Math.sqrt(2.0 * config.layers());
-        matrix("embedding", config.vocabulary(), d, EMBEDDING_STD);
-        matrix("convolution.1", d, d, 1 / Math.sqrt(d));
-        matrix("convolution.2", d, d, 1 / Math.sqrt(d));
+        matrix(prefix + "embedding", config.vocabulary(), d, EMBEDDING_STD);
+        matrix(prefix + "convolution.1", d, d, 1 / Math.sqrt(d));
+        matrix(prefix + "convolution.2", d, d, 1 / Math.sqrt(d));
         for (int layer = 0; layer < config.layers(); layer++) {
-            String block = "blocks." + layer + '.';
+            String block = prefix + "blocks." + layer + '.';
             vector(block + "norm1.weight", d, 1);
             vector(block + "norm1.bias", d, 0);
             matrix(block + "attention.qkv", d, 3 * d, 1 / Math.sqrt(d));
@@ -54,8 +77,8 @@ public final class ParameterLayout {
             matrix(block + "mlp.out.weight", config.hidden(), d, residual / Math.sqrt(config.hidden()));
             vector(block + "mlp.out.bias", d, 0);
         }
-        vector("norm.weight", d, 1);
-        vector("norm.bias", d, 0);
+        vector(prefix + "norm.weight", d, 1);
+        vector(prefix + "norm.bias", d, 0);
     }
 
     private void matrix(String name, int rows, int columns, double std) {

@@ -1,20 +1,15 @@
 package org.unisandbox.umm.model;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Changes parameters so that the targets of a batch become likelier: AdamW (Loshchilov and Hutter, arXiv 1711.05101)
- * with gradients clipped by their global norm.
- */
+/** Changes the parameters of a language model so that the targets of a batch become likelier. */
 public final class Trainer implements AutoCloseable {
 
     /**
@@ -58,35 +53,28 @@ public final class Trainer implements AutoCloseable {
      *
      * @param tokens  token ids
      * @param targets indices of the tokens whose loss counts, each at least 1
+     * @param labels  what is to be told at each target from what stands before it
      */
-    public record Example(int[] tokens, int[] targets) {}
+    public record Example(int[] tokens, int[] targets, int[] labels) {
 
-    private static final double EPSILON = 1e-8;
+        /** The tokens themselves are to be told. */
+        public Example(int[] tokens, int[] targets) {
+            this(tokens, targets, Arrays.stream(targets).map(target -> tokens[target]).toArray());
+        }
+    }
+
     private static final float HIDDEN_FROM_SIGHT = -1e9f;
 
     private final ModelConfig config;
-    private final Optimiser optimiser;
     private final ParameterLayout layout;
-    private final NDManager memory;
-    private final NDArray parameters;
-    private final NDArray firstMoments;
-    private final NDArray secondMoments;
-    private final NDArray decayMask;
+    private final AdamW optimisation;
     private final RotaryPositions rotary;
-    private int step;
 
     public Trainer(ModelConfig config, State state, Optimiser optimiser, Device device) {
         this.config = config;
-        this.optimiser = optimiser;
-        layout = new ParameterLayout(config);
-        memory = NDManager.newBaseManager(device);
-        parameters = memory.create(state.parameters());
-        firstMoments = memory.create(state.firstMoments());
-        secondMoments = memory.create(state.secondMoments());
-        decayMask = memory.create(layout.decayMask());
-        rotary = new RotaryPositions(memory, config);
-        step = state.step();
-        parameters.setRequiresGradient(true);
+        layout = ParameterLayout.of(config);
+        optimisation = new AdamW(state, layout.decayMask(), optimiser, device);
+        rotary = new RotaryPositions(optimisation.memory(), config);
     }
 
     /**
@@ -97,26 +85,10 @@ public final class Trainer implements AutoCloseable {
      * @throws TrainingDivergedException if the gradient is not finite; the parameters are those from before
      */
     public double step(Batch batch, double learningRate) {
-        try (NDManager pass = memory.newSubManager()) {
-            parameters.tempAttach(pass);
-            double loss;
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray mean = loss(pass, batch);
-                collector.backward(mean);
-                loss = mean.getFloat();
-            }
-            NDArray gradient = parameters.getGradient();
-            gradient.attach(pass);
-            // The engine records what happens to parameters, on every thread but the one that has loaded it.
-            parameters.setRequiresGradient(false);
-            update(gradient, learningRate);
-            gradient.subi(gradient);
-            parameters.setRequiresGradient(true);
-            return loss;
-        }
+        return optimisation.step((pass, parameters) -> loss(pass, parameters, batch), learningRate);
     }
 
-    private NDArray loss(NDManager pass, Batch batch) {
+    private NDArray loss(NDManager pass, NDArray parameters, Batch batch) {
         int rows = batch.rows().size();
         int length = batch.length();
         TokenBatch tokens = new TokenBatch(rows, length);
@@ -128,9 +100,9 @@ public final class Trainer implements AutoCloseable {
             int start = 0;
             for (Example example : batch.rows().get(row)) {
                 tokens.setSequence(row, start, example.tokens());
-                for (int target : example.targets()) {
-                    at.add(row * length + start + target - 1);
-                    targets.add(example.tokens()[target]);
+                for (int i = 0; i < example.targets().length; i++) {
+                    at.add(row * length + start + example.targets()[i] - 1);
+                    targets.add(example.labels()[i]);
                 }
                 for (int i = 0; i < example.tokens().length; i++) {
                     int from = (row * length + start + i) * length + start;
@@ -153,34 +125,13 @@ public final class Trainer implements AutoCloseable {
                 .neg();
     }
 
-    private void update(NDArray gradient, double learningRate) {
-        step++;
-        double norm = gradient.norm().getFloat();
-        if (!Double.isFinite(norm)) {
-            throw new TrainingDivergedException(
-                    "training diverged at step %d: the gradient is not finite; try a lower learning rate".formatted(step));
-        }
-        if (norm > optimiser.clip()) {
-            gradient.muli(optimiser.clip() / norm);
-        }
-        firstMoments.muli(optimiser.beta1()).addi(gradient.mul(1 - optimiser.beta1()));
-        secondMoments.muli(optimiser.beta2()).addi(gradient.square().mul(1 - optimiser.beta2()));
-        double firstBias = 1 - Math.pow(optimiser.beta1(), step);
-        double secondBias = 1 - Math.pow(optimiser.beta2(), step);
-        NDArray root = gradient.getManager().create(0f).add(secondMoments).div(secondBias).sqrt().add(EPSILON);
-        NDArray change = gradient.getManager().create(0f).add(firstMoments).div(firstBias).div(root);
-        NDArray decay = gradient.getManager().create(0f).add(parameters).mul(decayMask).mul(optimiser.weightDecay());
-        parameters.subi(change.add(decay).mul(learningRate));
-    }
-
     /** All there is to go on from. */
     public State state() {
-        return new State(
-                step, parameters.toFloatArray(), firstMoments.toFloatArray(), secondMoments.toFloatArray());
+        return optimisation.state();
     }
 
     @Override
     public void close() {
-        memory.close();
+        optimisation.close();
     }
 }

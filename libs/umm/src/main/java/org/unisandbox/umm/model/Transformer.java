@@ -40,8 +40,18 @@ final class Transformer {
      * @return hidden states after the last norm, [rows, length, width]
      */
     NDArray hidden(NDManager manager, TokenBatch batch, NDArray mask, Optional<KeyValueCache> cache) {
-        NDArray x = embed(manager, batch);
-        RotaryPositions.Turn turn = rotary.at(batch.positions(manager));
+        return hidden(embed(manager, batch), batch.positions(manager), mask, cache);
+    }
+
+    /**
+     * As with tokens, for anything in their place.
+     *
+     * @param embedded  [rows, length, width]
+     * @param positions of each, [rows, length]
+     */
+    NDArray hidden(NDArray embedded, NDArray positions, NDArray mask, Optional<KeyValueCache> cache) {
+        NDArray x = embedded;
+        RotaryPositions.Turn turn = rotary.at(positions);
         for (int layer = 0; layer < config.layers(); layer++) {
             String block = "blocks." + layer + '.';
             x = x.add(attention(layer, block, norm(x, block + "norm1"), mask, turn, cache));
@@ -68,7 +78,8 @@ final class Transformer {
         return parameters.get(name);
     }
 
-    private NDArray embed(NDManager manager, TokenBatch batch) {
+    /** What tokens are to the first block, [rows, length, width]. */
+    NDArray embed(NDManager manager, TokenBatch batch) {
         NDArray embedded = Embedding.embedding(batch.ids(manager), parameter("embedding"), SparseFormat.DENSE)
                 .singletonOrThrow()
                 .mul(Math.sqrt(config.width()));

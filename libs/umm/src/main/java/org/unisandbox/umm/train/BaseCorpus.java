@@ -15,6 +15,7 @@ import org.unisandbox.tasks.Meaning;
 import org.unisandbox.tasks.Noun;
 import org.unisandbox.tasks.Pair;
 import org.unisandbox.tasks.Profile;
+import org.unisandbox.tasks.Question;
 import org.unisandbox.tasks.Rule;
 import org.unisandbox.tasks.RuleGraph;
 import org.unisandbox.tasks.Split;
@@ -22,8 +23,12 @@ import org.unisandbox.tasks.Splits;
 import org.unisandbox.tasks.Task;
 import org.unisandbox.tasks.TaskGenerator;
 import org.unisandbox.tasks.Vocabulary;
+import org.unisandbox.tasks.knowledge.KnowledgePrompts;
 import org.unisandbox.tasks.knowledge.Portrait;
 import org.unisandbox.tasks.knowledge.ReferenceNames;
+import org.unisandbox.tasks.knowledge.Roster;
+import org.unisandbox.tasks.knowledge.Taste;
+import org.unisandbox.tasks.knowledge.VirtualCharacter;
 import org.unisandbox.umm.model.Trainer.Example;
 import org.unisandbox.umm.text.KnownCharacter;
 import org.unisandbox.umm.text.Sequences;
@@ -48,6 +53,9 @@ public final class BaseCorpus {
     /** The words for a picture that shows nothing valid and is no mix of objects either. */
     private static final String UNCLEAR = "an unclear picture";
 
+    /** Prompts of each kind are worded in this many ways. */
+    private static final int KNOWLEDGE_WORDINGS = 3;
+
     private static final int LARGEST_NUMBER = 16;
     private static final int LARGEST_RESULT = 5;
 
@@ -57,6 +65,8 @@ public final class BaseCorpus {
     private final List<String> shortVerbs =
             vocabulary.verbs().stream().filter(verb -> verb.indexOf(' ') < 0).toList();
     private final List<KnownCharacter> characters = KnownCharacter.all();
+    private final KnowledgePrompts knowledgePrompts =
+            new KnowledgePrompts(Roster.of(Profile.REFERENCE, Split.TRAIN, 1));
     private final ExpressionSampler expressions = ExpressionSampler.reference();
 
     /**
@@ -99,6 +109,7 @@ public final class BaseCorpus {
             case SHORT_LOOKUP -> lookup(part, 2 + random.nextInt(3), shortVerbs, random);
             case DEEP_LOOKUP -> deepLookup(random);
             case CHARACTERS -> character(choose(characters, random), random);
+            case KNOWLEDGE -> knowledge(random);
         };
     }
 
@@ -312,6 +323,52 @@ public final class BaseCorpus {
                     List.of(character.name() + " likes " + favourite, looks),
                     portrait.caption());
         };
+    }
+
+    /**
+     * Thoughts name nobody: which of two is meant is said by its number in the prompt. So what is learned about thoughts
+     * holds for characters that come later.
+     */
+    private Sequence knowledge(Random random) {
+        VirtualCharacter character = choose(characters, random).asVirtual();
+        Taste taste = choose(List.of(Taste.values()), random);
+        String favourite = character.favourite(taste).singular();
+        int wording = random.nextInt(KNOWLEDGE_WORDINGS);
+        return switch (random.nextInt(4)) {
+            case 0 -> Sequence.after(
+                    Part.KNOWLEDGE,
+                    Sequences.answering((random.nextBoolean() ? "What is the favourite %s of %s?" : "Favourite %s of %s?")
+                            .formatted(taste.word(), character.name())),
+                    Sequences.ended(favourite));
+            case 1 -> knowledgeThought(
+                    new Question.Likeness(character), wording, List.of(character.looks()));
+            case 2 -> knowledgeThought(new Question.Favourite(character, taste), wording, List.of("likes " + favourite));
+            default -> choice(character, taste, wording, random);
+        };
+    }
+
+    private Sequence choice(VirtualCharacter character, Taste taste, int wording, Random random) {
+        VirtualCharacter other = character;
+        while (other.favourite(taste).equals(character.favourite(taste))) {
+            other = choose(characters, random).asVirtual();
+        }
+        boolean first = random.nextBoolean();
+        VirtualCharacter one = first ? character : other;
+        VirtualCharacter two = first ? other : character;
+        return knowledgeThought(
+                new Question.Choice(one, two, taste, character.favourite(taste)),
+                wording,
+                List.of(
+                        "1 likes " + one.favourite(taste).singular(),
+                        "2 likes " + two.favourite(taste).singular(),
+                        (first ? "1 is " : "2 is ") + character.looks()));
+    }
+
+    private Sequence knowledgeThought(Question.Knowledge question, int wording, List<String> steps) {
+        return Sequence.after(
+                Part.KNOWLEDGE,
+                Sequences.thinking(knowledgePrompts.render(question, wording)),
+                Sequences.thought(steps, question.answer().caption()));
     }
 
     private static Sequence characterThought(String prompt, List<String> steps, String conclusion) {

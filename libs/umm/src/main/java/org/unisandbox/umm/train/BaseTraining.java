@@ -141,6 +141,6 @@ public final class BaseTraining {
     public Checkpoint run(ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
             throws IOException, CorruptCheckpointException {
         return new Training(recipe.plan(), state, every, onProgress)
-                .run(device, new ParameterLayout(Checkpoint.config()).initialise(recipe.seed()));
+                .run(device, ParameterLayout.of(Checkpoint.config()).initialise(recipe.seed()));
     }
 }

@@ -27,5 +27,7 @@ public enum Part {
     /** Questions about the known characters, and thoughts about them. */
     CHARACTERS,
     /** Image to words, right images only. */
-    CAPTION_OF_RIGHT
+    CAPTION_OF_RIGHT,
+    /** Questions about the known characters' favourites, and thoughts about prompts as the knowledge tasks word them. */
+    KNOWLEDGE
 }

@@ -25,7 +25,7 @@ class LanguageModelTest {
 
     @BeforeAll
     static void load() {
-        model = new LanguageModel(CONFIG, new ParameterLayout(CONFIG).initialise(1), Device.cpu());
+        model = new LanguageModel(CONFIG, ParameterLayout.of(CONFIG).initialise(1), Device.cpu());
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ class TransformerTest {
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             Transformer transformer = new Transformer(
                     SMALL,
-                    new ParameterLayout(SMALL).views(manager.create(new ParameterLayout(SMALL).initialise(2))),
+                    ParameterLayout.of(SMALL).views(manager.create(ParameterLayout.of(SMALL).initialise(2))),
                     new RotaryPositions(manager, SMALL));
             float[] whole = lastHidden(manager, transformer, sequence);
 
@@ -53,7 +53,7 @@ class TransformerTest {
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             Transformer transformer = new Transformer(
                     SMALL,
-                    new ParameterLayout(SMALL).views(manager.create(new ParameterLayout(SMALL).initialise(2))),
+                    ParameterLayout.of(SMALL).views(manager.create(ParameterLayout.of(SMALL).initialise(2))),
                     new RotaryPositions(manager, SMALL));
 
             assertThat(hidden(manager, transformer, sequence).get(":, :15").toFloatArray())

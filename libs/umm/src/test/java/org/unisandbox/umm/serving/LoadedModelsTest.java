@@ -25,7 +25,7 @@ class LoadedModelsTest {
 
     private static final List<Checkpoint> CHECKPOINTS = IntStream.range(0, 3)
             .mapToObj(seed ->
-                    Checkpoint.of(new ParameterLayout(Checkpoint.config()).initialise(seed), Map.of()))
+                    Checkpoint.of(ParameterLayout.of(Checkpoint.config()).initialise(seed), Map.of()))
             .toList();
     private static final Map<String, byte[]> FILES =
             CHECKPOINTS.stream().collect(Collectors.toMap(Checkpoint::digest, Checkpoint::bytes));

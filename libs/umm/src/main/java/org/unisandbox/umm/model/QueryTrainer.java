@@ -1,0 +1,84 @@
+package org.unisandbox.umm.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.unisandbox.umm.model.Trainer.Optimiser;
+import org.unisandbox.umm.model.Trainer.State;
+
+/** Changes queries, connector and decoder so that images become likelier; the language model stays as it is. */
+public final class QueryTrainer implements AutoCloseable {
+
+    /**
+     * What is to be drawn for a prompt.
+     *
+     * @param prompt tokens of the language model
+     * @param codes  of the image, as the decoder counts them
+     */
+    public record Example(int[] prompt, int[] codes) {}
+
+    private final QueryConfig config;
+    private final ParameterLayout layout;
+    private final AdamW optimisation;
+    private final Transformer language;
+    private final RotaryPositions decoderRotary;
+
+    /** @param language parameters of the language model */
+    public QueryTrainer(QueryConfig config, float[] language, State state, Optimiser optimiser, Device device) {
+        this.config = config;
+        layout = ParameterLayout.of(config);
+        optimisation = new AdamW(state, layout.decayMask(), optimiser, device);
+        NDManager memory = optimisation.memory();
+        this.language = new Transformer(
+                config.language(),
+                ParameterLayout.of(config.language()).views(memory.create(language)),
+                new RotaryPositions(memory, config.language()));
+        decoderRotary = new RotaryPositions(memory, config.decoder());
+    }
+
+    /**
+     * One step.
+     *
+     * @param examples     a row each
+     * @param learningRate of this step
+     * @return mean loss over the codes before the step, in nats
+     * @throws TrainingDivergedException if the gradient is not finite; the parameters are those from before
+     */
+    public double step(List<Example> examples, double learningRate) {
+        return optimisation.step((pass, parameters) -> loss(pass, parameters, examples), learningRate);
+    }
+
+    private NDArray loss(NDManager pass, NDArray parameters, List<Example> examples) {
+        QueryNetwork network = new QueryNetwork(config, language, layout.views(parameters), decoderRotary);
+        List<int[]> prompts = examples.stream().map(Example::prompt).toList();
+        int longest = prompts.stream().mapToInt(p -> p.length).max().orElseThrow();
+        NDArray states = network.states(pass, prompts, prompts.size(), longest);
+        int codes = examples.getFirst().codes().length;
+        NDArray hidden = network.decode(
+                pass,
+                network.condition(states),
+                examples.stream().map(e -> Arrays.copyOf(e.codes(), codes - 1)).toList());
+        long[] targets = examples.stream()
+                .flatMapToInt(e -> Arrays.stream(e.codes()))
+                .asLongStream()
+                .toArray();
+        return network.logits(hidden.reshape(targets.length, config.decoder().width()))
+                .logSoftmax(-1)
+                .gather(pass.create(targets, new Shape(targets.length, 1)), 1)
+                .mean()
+                .neg();
+    }
+
+    /** All there is to go on from. */
+    public State state() {
+        return optimisation.state();
+    }
+
+    @Override
+    public void close() {
+        optimisation.close();
+    }
+}
