@@ -8,17 +8,14 @@ import org.unisandbox.analysis.domain.text.NoAnswersException;
 import org.unisandbox.analysis.domain.text.TextAnswers;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.blob.BlobStore;
-import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
-import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.EmbeddedModel;
 import org.unisandbox.umm.serving.Batches;
 
-/** Asks revisions of the embedded model, whose checkpoints are in the blob store. Each is in memory only while asked. */
+/** Asks revisions of the embedded models, whose checkpoints are in the blob store. Each is in memory only while asked. */
 @ApplicationScoped
 class ReferenceTextAnswers implements TextAnswers {
-
-    private static final String ARCHITECTURE = "reference-umm";
 
     private final BlobStore blobs;
     private final ComputeDevice device;
@@ -31,17 +28,17 @@ class ReferenceTextAnswers implements TextAnswers {
 
     @Override
     public boolean supports(String architecture) {
-        return architecture.equals(ARCHITECTURE);
+        return EmbeddedModel.ARCHITECTURES.contains(architecture);
     }
 
     @Override
     public List<Optional<String>> ask(ModelRef model, List<String> prompts) {
         byte[] checkpoint = blobs.get(model.revision())
                 .orElseThrow(() -> new NoAnswersException("the checkpoint of the model is not in the blob store"));
-        try (ReferenceModel reference = ReferenceModel.load(Checkpoint.read(checkpoint), device)) {
+        try (EmbeddedModel embedded = EmbeddedModel.load(checkpoint, device)) {
             return Batches.each(
                     prompts,
-                    batch -> reference.answer(batch).stream().map(Optional::of).toList(),
+                    batch -> embedded.answer(batch).stream().map(Optional::of).toList(),
                     (_, _) -> Optional.empty());
         } catch (CorruptCheckpointException e) {
             throw new NoAnswersException(e.getMessage());

@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
-import org.unisandbox.umm.train.BaseTraining;
+import org.unisandbox.umm.Seeds;
 import org.unisandbox.umm.train.BaseTraining.Recipe;
+import org.unisandbox.umm.train.QueryTraining;
 import org.unisandbox.umm.train.Training.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Trains the base model that ships with the system, from scratch. */
+/** Trains the models that ship with the system. */
 @Command(name = "pretrain",
-        description = "Trains the reference model from scratch; started again, it goes on where it was.")
+        description = "Trains the reference model from scratch, or the query-based one from its words; started again, it "
+                + "goes on where it was.")
 final class Pretrain implements Callable<Integer> {
 
     /** Steps between two saved states: what Ctrl-C waits for and a crash loses. */
@@ -25,17 +26,22 @@ final class Pretrain implements Callable<Integer> {
 
     private final Workplace workplace;
 
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "reference",
+            description = "reference (default), or reference-query, which begins with the words of the shipped reference "
+                    + "model.")
+    private String model;
+
     @Option(names = "--out", paramLabel = "FILE",
-            description = "The checkpoint to write (default: runs/pretrain/reference.safetensors in the project).")
+            description = "The checkpoint to write (default: runs/pretrain/ and the model's name in the project).")
     private Path out;
 
     @Option(names = "--steps", paramLabel = "N",
-            description = "Steps of the first stage alone, for trials (default: all stages of the recipe).")
-    private int steps = Recipe.STANDARD.steps();
+            description = "Steps of a base stage alone, for trials with the reference model (default: the whole recipe).")
+    private Integer steps;
 
-    @Option(names = "--seed", paramLabel = "S",
-            description = "Of parameters and data (default: the shipped checkpoint's).")
-    private long seed = Recipe.STANDARD.seed();
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "Of parameters and data (default: 1, the shipped checkpoints').")
+    private long seed;
 
     @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu",
             description = "cpu (default), cuda or auto.")
@@ -67,7 +73,7 @@ final class Pretrain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (steps < 1) {
+        if (steps != null && steps < 1) {
             throw new InputException("--steps must be at least 1: " + steps);
         }
         if (threads < 1) {
@@ -78,38 +84,56 @@ final class Pretrain implements Callable<Integer> {
         ComputeDevice computeDevice = device();
         Path file = Optional.ofNullable(out)
                 .map(workplace.folder()::resolve)
-                .orElseGet(() -> workplace.home().resolve("runs/pretrain/reference.safetensors"));
+                .orElseGet(() -> workplace.home().resolve("runs/pretrain/" + model + ".safetensors"));
+        Pretraining pretraining = pretraining();
         Path state = file.resolveSibling(file.getFileName() + ".state");
         prepare(file);
         Console console = workplace.console();
         if (Files.exists(state)) {
             console.note("Going on with the training in " + state + " ...");
         }
-        Recipe standard = Recipe.STANDARD.withSeed(seed);
-        Recipe recipe = steps == standard.steps() ? standard : standard.shortened(steps);
         long began = System.nanoTime();
         Progress[] last = new Progress[1];
-        Checkpoint trained = train(recipe, computeDevice, state, last);
-        Files.write(file, trained.bytes());
-        Files.deleteIfExists(state);
+        byte[] trained = train(pretraining, computeDevice, state, last);
+        Files.write(file, trained);
+        pretraining.forget(state);
         Optional<Progress> end = Optional.ofNullable(last[0]);
-        String shipped = Checkpoint.shipped().digest();
+        String digest = Seeds.hex(trained);
+        String shipped = pretraining.shipped();
         report(new Summary(
                 file.toString(),
-                trained.digest(),
+                digest,
                 shipped,
-                shipped.equals(trained.digest()),
-                steps,
+                shipped.equals(digest),
+                pretraining.steps(),
                 end.map(Progress::loss).orElse(Double.NaN),
                 end.map(Progress::tokensPerSecond).orElse(Double.NaN),
                 (System.nanoTime() - began) / 1e9));
         return 0;
     }
 
-    private Checkpoint train(Recipe recipe, ComputeDevice computeDevice, Path state, Progress[] last)
+    private Pretraining pretraining() {
+        return switch (model) {
+            case "reference" -> {
+                Recipe standard = Recipe.STANDARD.withSeed(seed);
+                yield new Pretraining.Reference(
+                        Optional.ofNullable(steps).map(standard::shortened).orElse(standard));
+            }
+            case "reference-query" -> {
+                if (steps != null) {
+                    throw new InputException("--steps is for the reference model; leave it out");
+                }
+                yield new Pretraining.Query(QueryTraining.Recipe.STANDARD.withSeed(seed));
+            }
+            default -> throw new InputException(
+                    "unknown model '" + model + "': choose reference or reference-query");
+        };
+    }
+
+    private byte[] train(Pretraining pretraining, ComputeDevice computeDevice, Path state, Progress[] last)
             throws IOException {
         try {
-            return new BaseTraining(recipe).run(computeDevice, state, EVERY, progress -> {
+            return pretraining.run(computeDevice, state, EVERY, progress -> {
                 last[0] = progress;
                 workplace.console().progress("%s step %d of %d, loss %.3f, %.0f tokens/s, %s left".formatted(
                         Bar.of((double) progress.step() / progress.steps()),

@@ -9,7 +9,7 @@ import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.DrawRequest;
 import org.unisandbox.umm.Drawing;
-import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.EmbeddedModel;
 import org.unisandbox.umm.ThinkRequest;
 import org.unisandbox.umm.Thought;
 import org.unisandbox.umm.UnknownWordException;
@@ -45,7 +45,7 @@ public final class EmbeddedImageModel implements ImageModel {
         }
     }
 
-    private static List<Answer> drawTogether(ReferenceModel model, List<Order> orders) {
+    private static List<Answer> drawTogether(EmbeddedModel model, List<Order> orders) {
         List<Optional<Thought>> thoughts = think(model, orders);
         List<DrawRequest> requests = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
@@ -65,7 +65,7 @@ public final class EmbeddedImageModel implements ImageModel {
     }
 
     /** A thought for each order in CoT mode, nothing for the others. */
-    private static List<Optional<Thought>> think(ReferenceModel model, List<Order> orders) {
+    private static List<Optional<Thought>> think(EmbeddedModel model, List<Order> orders) {
         List<Order> thinking = orders.stream().filter(o -> o.mode() == Mode.COT).toList();
         var thoughts = model.think(thinking.stream()
                         .map(o -> new ThinkRequest(o.prompt(), o.thoughtSeed(), o.sampling().thoughtTemperature()))

@@ -1,6 +1,7 @@
 package org.unisandbox.trainer.domain;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.QueryCheckpoint;
 
 /** Describes reference models by their checkpoints. */
 public final class ReferenceModels {
@@ -16,14 +18,33 @@ public final class ReferenceModels {
     /** The name of the model that ships with UniSandbox. */
     public static final String SHIPPED = "reference";
 
+    /** The name of the query-based model that ships with it. */
+    public static final String SHIPPED_QUERY = "reference-query";
+
     private static final List<Capability> CAPABILITIES =
             List.of(Capability.GENERATE, Capability.THINK, Capability.CAPTION, Capability.TRAIN);
+
+    /** It cannot see, and campaigns do not train it. */
+    private static final List<Capability> QUERY_CAPABILITIES =
+            List.of(Capability.GENERATE, Capability.THINK, Capability.PROBE);
 
     private ReferenceModels() {}
 
     /** The model that ships with UniSandbox, registered now. */
     public static Model shipped(Checkpoint checkpoint) {
         return model(SHIPPED, checkpoint, Optional.empty(), checkpoint.metadata());
+    }
+
+    /** The query-based model that ships with UniSandbox, registered now. */
+    public static Model shipped(QueryCheckpoint checkpoint) {
+        return new Model(
+                new ModelRef(SHIPPED_QUERY, checkpoint.digest()),
+                QueryCheckpoint.ARCHITECTURE,
+                QUERY_CAPABILITIES,
+                Optional.empty(),
+                checkpoint.metadata(),
+                checkpoint.bytes().length,
+                now());
     }
 
     /**
@@ -48,6 +69,10 @@ public final class ReferenceModels {
                 parent,
                 metadata,
                 checkpoint.bytes().length,
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
+                now());
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

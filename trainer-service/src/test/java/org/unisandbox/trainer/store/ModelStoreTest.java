@@ -37,7 +37,7 @@ class ModelStoreTest {
     ModelStore models;
 
     @Inject
-    ShippedModel shipped;
+    ShippedModels shipped;
 
     @Inject
     BlobStore blobs;

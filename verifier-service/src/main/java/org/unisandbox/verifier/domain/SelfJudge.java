@@ -14,6 +14,8 @@ import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Verdict;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.Drawing;
+import org.unisandbox.umm.EmbeddedModel;
+import org.unisandbox.umm.QueryModel;
 import org.unisandbox.umm.ReferenceModel;
 import org.unisandbox.umm.UnreadableImageException;
 import org.unisandbox.umm.serving.Batches;
@@ -121,6 +123,15 @@ public final class SelfJudge implements ImageJudge {
         } catch (CorruptCheckpointException e) {
             return all(images, Verdicts.error(by, "corrupt-checkpoint", e.getMessage()));
         }
+    }
+
+    private List<Verdict> judgeTogether(EmbeddedModel model, JudgeIdentity by, List<Seen> images) {
+        return switch (model) {
+            case ReferenceModel seeing -> judgeTogether(seeing, by, images);
+            case QueryModel _ -> all(
+                    images,
+                    Verdicts.error(by, "cannot-see", "the model has no eyes for its own images: ask another judge"));
+        };
     }
 
     private List<Verdict> judgeTogether(ReferenceModel model, JudgeIdentity by, List<Seen> images) {

@@ -79,12 +79,13 @@ public final class LanguageModel implements AutoCloseable {
         return scores;
     }
 
-    private interface BatchWork {
+    /** Work on some of the sequences, which are filled up to one length. */
+    interface BatchWork {
         void run(int length, List<Integer> members);
     }
 
     /** Groups sequences by padded length, then into batches of at most {@link #ROWS}. */
-    private void forEachBatch(List<Integer> lengths, BatchWork work) {
+    static void forEachBatch(List<Integer> lengths, BatchWork work) {
         Map<Integer, List<Integer>> byLength = new TreeMap<>();
         for (int i = 0; i < lengths.size(); i++) {
             int padded = (lengths.get(i) + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
@@ -118,7 +119,8 @@ public final class LanguageModel implements AutoCloseable {
                     .hidden(pass, prefix, prefixMask(pass, starts, length), Optional.of(cache))
                     .get(":, -1");
             for (int step = 0; step < decoding.steps(); step++) {
-                long[] drawn = draw(pass, hidden, prompts, decoding.range(step), step);
+                TokenRange range = decoding.range(step);
+                long[] drawn = draw(pass, transformer.logits(hidden, range), prompts, range, step);
                 for (int row = 0; row < prompts.size(); row++) {
                     continuations.get(row).add((int) drawn[row]);
                 }
@@ -174,7 +176,13 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    private long[] draw(NDManager manager, NDArray hidden, List<Prompt> prompts, TokenRange range, int step) {
+    /**
+     * One token per row, from the probabilities that its prompt's temperature makes of the logits.
+     *
+     * @param logits [rows, range size], given up
+     * @return token ids; those of rows beyond the prompts mean nothing
+     */
+    static long[] draw(NDManager manager, NDArray logits, List<Prompt> prompts, TokenRange range, int step) {
         float[] noise = new float[ROWS * range.size()];
         float[] sharpness = new float[ROWS];
         Arrays.fill(sharpness, 1);
@@ -185,8 +193,8 @@ public final class LanguageModel implements AutoCloseable {
                 GumbelNoise.fill(noise, row * range.size(), range.size(), prompt.seed(), step);
             }
         }
-        try (NDArray logits = transformer.logits(hidden, range);
-                NDArray drawn = logits.mul(manager.create(sharpness, new Shape(ROWS, 1)))
+        try (NDArray given = logits;
+                NDArray drawn = given.mul(manager.create(sharpness, new Shape(ROWS, 1)))
                         .add(manager.create(noise, new Shape(ROWS, range.size())))
                         .argMax(1)) {
             return Arrays.stream(drawn.toLongArray()).map(i -> i + range.from()).toArray();
@@ -264,6 +272,15 @@ public final class LanguageModel implements AutoCloseable {
             Arrays.fill(mask, row * length, row * length + starts[row], HIDDEN_FROM_SIGHT);
         }
         return manager.create(mask, new Shape(ROWS, 1, 1, length));
+    }
+
+    /** Memory beside the parameters, on the same device. */
+    NDManager subMemory() {
+        return memory.newSubManager();
+    }
+
+    Transformer transformer() {
+        return transformer;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.unisandbox.umm.model.Trainer.Optimiser;
 import org.unisandbox.umm.model.Trainer.State;
 
 /** Changes queries, connector and decoder so that images become likelier; the language model stays as it is. */
-public final class QueryTrainer implements AutoCloseable {
+public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
 
     /**
      * What is to be drawn for a prompt.
@@ -39,16 +39,17 @@ public final class QueryTrainer implements AutoCloseable {
         decoderRotary = new RotaryPositions(memory, config.decoder());
     }
 
-    /**
-     * One step.
-     *
-     * @param examples     a row each
-     * @param learningRate of this step
-     * @return mean loss over the codes before the step, in nats
-     * @throws TrainingDivergedException if the gradient is not finite; the parameters are those from before
-     */
+    /** @param examples a row each */
+    @Override
     public double step(List<Example> examples, double learningRate) {
         return optimisation.step((pass, parameters) -> loss(pass, parameters, examples), learningRate);
+    }
+
+    @Override
+    public long tokens(List<Example> examples) {
+        return examples.stream()
+                .mapToLong(example -> example.prompt().length + config.queries() + example.codes().length)
+                .sum();
     }
 
     private NDArray loss(NDManager pass, NDArray parameters, List<Example> examples) {
@@ -72,7 +73,7 @@ public final class QueryTrainer implements AutoCloseable {
                 .neg();
     }
 
-    /** All there is to go on from. */
+    @Override
     public State state() {
         return optimisation.state();
     }

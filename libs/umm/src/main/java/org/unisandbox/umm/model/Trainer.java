@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Changes the parameters of a language model so that the targets of a batch become likelier. */
-public final class Trainer implements AutoCloseable {
+public final class Trainer implements Learner<Trainer.Batch> {
 
     /**
      * How steps are taken.
@@ -77,15 +77,14 @@ public final class Trainer implements AutoCloseable {
         rotary = new RotaryPositions(optimisation.memory(), config);
     }
 
-    /**
-     * One step.
-     *
-     * @param learningRate of this step
-     * @return mean loss over the targets before the step, in nats
-     * @throws TrainingDivergedException if the gradient is not finite; the parameters are those from before
-     */
+    @Override
     public double step(Batch batch, double learningRate) {
         return optimisation.step((pass, parameters) -> loss(pass, parameters, batch), learningRate);
+    }
+
+    @Override
+    public long tokens(Batch batch) {
+        return batch.rows().stream().flatMap(List::stream).mapToLong(example -> example.tokens().length).sum();
     }
 
     private NDArray loss(NDManager pass, NDArray parameters, Batch batch) {
@@ -125,7 +124,7 @@ public final class Trainer implements AutoCloseable {
                 .neg();
     }
 
-    /** All there is to go on from. */
+    @Override
     public State state() {
         return optimisation.state();
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
-import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.EmbeddedModel;
 
 /**
  * The models that were used last, ready for the next use. A model that makes room for another is closed when the last
@@ -34,11 +33,11 @@ public final class LoadedModels implements AutoCloseable {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private static final class Held {
-        final ReferenceModel model;
+        final EmbeddedModel model;
         int users;
         boolean retired;
 
-        Held(ReferenceModel model) {
+        Held(EmbeddedModel model) {
             this.model = model;
         }
     }
@@ -85,9 +84,9 @@ public final class LoadedModels implements AutoCloseable {
      * Does some work with a model, which must not be used after it.
      *
      * @throws UnknownRevisionException   if there is no such checkpoint
-     * @throws CorruptCheckpointException if it is damaged, or no checkpoint of the reference model
+     * @throws CorruptCheckpointException if it is damaged, or no checkpoint of an embedded model
      */
-    public <T> T with(String revision, Function<ReferenceModel, T> work)
+    public <T> T with(String revision, Function<EmbeddedModel, T> work)
             throws UnknownRevisionException, CorruptCheckpointException {
         Held held = acquire(revision);
         try {
@@ -111,9 +110,9 @@ public final class LoadedModels implements AutoCloseable {
         return held;
     }
 
-    private ReferenceModel load(String revision) throws UnknownRevisionException, CorruptCheckpointException {
+    private EmbeddedModel load(String revision) throws UnknownRevisionException, CorruptCheckpointException {
         byte[] bytes = checkpoints.get(revision).orElseThrow(() -> new UnknownRevisionException(revision));
-        return ReferenceModel.load(Checkpoint.read(bytes), device);
+        return EmbeddedModel.load(bytes, device);
     }
 
     private synchronized void release(Held held) {

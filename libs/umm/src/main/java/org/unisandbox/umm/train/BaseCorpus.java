@@ -119,7 +119,8 @@ public final class BaseCorpus {
         return draw(Part.DRAW_OBJECTS, plainPrompt(noun, count, random), world.place(noun, count, random));
     }
 
-    private static String plainPrompt(Noun noun, int count, Random random) {
+    /** A prompt that says what to draw. */
+    static String plainPrompt(Noun noun, int count, Random random) {
         double kind = random.nextDouble();
         if (kind < .5) {
             return noun.counted(count);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.model.ParameterLayout;
+import org.unisandbox.umm.model.Trainer.Batch;
 import org.unisandbox.umm.train.Training.Progress;
 
 /** Trains the base model from scratch. */
@@ -60,17 +62,52 @@ public final class BaseTraining {
                     Map.entry(Part.CHARACTERS, .04)));
         }
 
-        /** Short, at the end: captions of right pictures, so that the model is sure of what it sees. */
+        /** Short: captions of right pictures, so that the model is sure of what it sees. */
         static Stage captions(int steps) {
             Map<Part, Double> shares = new EnumMap<>(base(steps).shares());
             shares.put(Part.CAPTION_OF_RIGHT, .4);
             return new Stage("captions", steps, 1e-3, shares);
         }
 
-        private Training.Stage of(BaseCorpus corpus) {
-            return new Training.Stage(
+        /**
+         * Long: answers without a thought, in text. What the model cannot say at once it does not learn to draw at once.
+         */
+        static Stage direct(int steps) {
+            return new Stage("direct", steps, 1.5e-3, Map.ofEntries(
+                    Map.entry(Part.DRAW_OBJECTS, .12),
+                    Map.entry(Part.DRAW_PORTRAIT, .02),
+                    Map.entry(Part.CAPTION, .12),
+                    Map.entry(Part.CAPTION_OF_RIGHT, .08),
+                    Map.entry(Part.MATH_THOUGHT, .09),
+                    Map.entry(Part.MATH_VALUE, .07),
+                    Map.entry(Part.MATH_DIRECT, .20),
+                    Map.entry(Part.MAPPING_THOUGHT, .05),
+                    Map.entry(Part.MAPPING_DIRECT, .12),
+                    Map.entry(Part.DEEP_LOOKUP, .18),
+                    Map.entry(Part.CHARACTERS, .03)));
+        }
+
+        /** Long: chains of rules without a thought, and the characters as the knowledge tasks ask for them. */
+        static Stage chains(int steps, double learningRate) {
+            return new Stage("chains", steps, learningRate, Map.ofEntries(
+                    Map.entry(Part.DRAW_OBJECTS, .10),
+                    Map.entry(Part.DRAW_PORTRAIT, .02),
+                    Map.entry(Part.CAPTION, .08),
+                    Map.entry(Part.CAPTION_OF_RIGHT, .06),
+                    Map.entry(Part.MATH_THOUGHT, .07),
+                    Map.entry(Part.MATH_VALUE, .05),
+                    Map.entry(Part.MATH_DIRECT, .16),
+                    Map.entry(Part.MAPPING_THOUGHT, .04),
+                    Map.entry(Part.MAPPING_DIRECT, .18),
+                    Map.entry(Part.DEEP_LOOKUP, .36),
+                    Map.entry(Part.CHARACTERS, .02),
+                    Map.entry(Part.KNOWLEDGE, .06)));
+        }
+
+        private Training.Stage<Batch> of(BaseCorpus corpus, PackedRows rows) {
+            return new Training.Stage<>(
                     new LearningRate(learningRate, WARMUP, steps, END),
-                    random -> corpus.next(shares, random).example(),
+                    rows.of(random -> corpus.next(shares, random).example()),
                     "%s: %d steps, learning rate %s, shares %s".formatted(name, steps, learningRate, shares));
         }
     }
@@ -87,7 +124,17 @@ public final class BaseTraining {
 
         /** The recipe of the shipped checkpoint. */
         public static final Recipe STANDARD =
-                new Recipe(List.of(Stage.lookups(600), Stage.base(4400), Stage.captions(500)), 16, 96, 1);
+                new Recipe(
+                        List.of(
+                                Stage.lookups(600),
+                                Stage.base(4400),
+                                Stage.captions(500),
+                                Stage.direct(3600),
+                                Stage.chains(4000, 1.5e-3),
+                                Stage.chains(3000, 1e-3)),
+                        16,
+                        96,
+                        1);
 
         public Recipe {
             stages = List.copyOf(stages);
@@ -108,14 +155,14 @@ public final class BaseTraining {
             return new Recipe(stages, rows, length, otherSeed);
         }
 
-        private Training.Plan plan() {
+        private Training.Plan<Batch> plan() {
             BaseCorpus corpus = new BaseCorpus();
-            return new Training.Plan(
-                    stages.stream().map(stage -> stage.of(corpus)).toList(),
-                    rows,
-                    length,
-                    seed,
-                    Map.of("warmup", Integer.toString(WARMUP)));
+            PackedRows packed = new PackedRows(rows, length);
+            Map<String, String> provenance = new LinkedHashMap<>();
+            packed.describe(provenance);
+            provenance.put("warmup", Integer.toString(WARMUP));
+            return new Training.Plan<>(
+                    stages.stream().map(stage -> stage.of(corpus, packed)).toList(), seed, provenance);
         }
     }
 
@@ -140,7 +187,7 @@ public final class BaseTraining {
      */
     public Checkpoint run(ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
             throws IOException, CorruptCheckpointException {
-        return new Training(recipe.plan(), state, every, onProgress)
-                .run(device, ParameterLayout.of(Checkpoint.config()).initialise(recipe.seed()));
+        return new ReferenceTraining(recipe.plan(), device, state, every, onProgress)
+                .from(ParameterLayout.of(Checkpoint.config()).initialise(recipe.seed()));
     }
 }

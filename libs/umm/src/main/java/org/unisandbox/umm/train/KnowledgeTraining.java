@@ -18,6 +18,7 @@ import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.Seeds;
 import org.unisandbox.umm.UnknownWordException;
+import org.unisandbox.umm.model.Trainer.Batch;
 import org.unisandbox.umm.model.Trainer.Example;
 import org.unisandbox.umm.model.TrainingDivergedException;
 import org.unisandbox.umm.text.Sequences;
@@ -97,11 +98,13 @@ public final class KnowledgeTraining {
     public Checkpoint run(
             Checkpoint parent, ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
             throws IOException, CorruptCheckpointException {
-        return new Training(plan(parent), state, every, onProgress).run(device, parent.parameters());
+        return new ReferenceTraining(plan(parent), device, state, every, onProgress).from(parent.parameters());
     }
 
-    private Training.Plan plan(Checkpoint parent) {
+    private Training.Plan<Batch> plan(Checkpoint parent) {
+        PackedRows rows = new PackedRows(recipe.rows(), ROW_TOKENS);
         Map<String, String> provenance = new LinkedHashMap<>();
+        rows.describe(provenance);
         provenance.put("parent", parent.digest());
         provenance.put("replay", Double.toString(recipe.replay()));
         provenance.put("replayed", new TreeMap<>(REPLAYED).toString());
@@ -109,12 +112,12 @@ public final class KnowledgeTraining {
         List<Example> told = recipe.conversations().stream()
                 .flatMap(KnowledgeTraining::turns)
                 .toList();
-        Training.Stage stage = new Training.Stage(
+        Training.Stage<Batch> stage = new Training.Stage<>(
                 new LearningRate(recipe.learningRate(), WARMUP, recipe.steps(), END),
-                random -> next(told, random),
+                rows.of(random -> next(told, random)),
                 "knowledge: %d steps, learning rate %s, %d questions, SHA-256 %s"
                         .formatted(recipe.steps(), recipe.learningRate(), told.size(), digest(recipe.conversations())));
-        return new Training.Plan(List.of(stage), recipe.rows(), ROW_TOKENS, recipe.seed(), provenance);
+        return new Training.Plan<>(List.of(stage), recipe.seed(), provenance);
     }
 
     private Example next(List<Example> told, Random random) {

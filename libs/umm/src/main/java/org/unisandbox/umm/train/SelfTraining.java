@@ -15,6 +15,7 @@ import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.Seeds;
 import org.unisandbox.umm.UnknownWordException;
+import org.unisandbox.umm.model.Trainer.Batch;
 import org.unisandbox.umm.model.Trainer.Example;
 import org.unisandbox.umm.model.TrainingDivergedException;
 import org.unisandbox.umm.text.Sequences;
@@ -68,17 +69,18 @@ public final class SelfTraining {
         }
     }
 
-    /** What is replayed: drawing and seeing above all, since they are what the lessons could spoil. */
+    /** What is replayed: drawing and seeing, and what the model can say at once, since the lessons build on it. */
     private static final Map<Part, Double> REPLAYED = Map.of(
-            Part.DRAW_OBJECTS, .40,
-            Part.DRAW_PORTRAIT, .06,
-            Part.CAPTION, .14,
-            Part.MATH_THOUGHT, .11,
+            Part.DRAW_OBJECTS, .32,
+            Part.DRAW_PORTRAIT, .05,
+            Part.CAPTION, .12,
+            Part.MATH_THOUGHT, .10,
             Part.MATH_DIRECT, .10,
-            Part.MAPPING_THOUGHT, .07,
-            Part.MAPPING_DIRECT, .04,
-            Part.DEEP_LOOKUP, .05,
-            Part.CHARACTERS, .03);
+            Part.MAPPING_THOUGHT, .06,
+            Part.MAPPING_DIRECT, .09,
+            Part.DEEP_LOOKUP, .12,
+            Part.CHARACTERS, .02,
+            Part.KNOWLEDGE, .02);
 
     private static final int ROW_TOKENS = 96;
     private static final int WARMUP = 30;
@@ -107,24 +109,26 @@ public final class SelfTraining {
     public Checkpoint run(
             Checkpoint parent, ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
             throws IOException, CorruptCheckpointException {
-        return new Training(plan(parent), state, every, onProgress).run(device, parent.parameters());
+        return new ReferenceTraining(plan(parent), device, state, every, onProgress).from(parent.parameters());
     }
 
-    private Training.Plan plan(Checkpoint parent) {
+    private Training.Plan<Batch> plan(Checkpoint parent) {
+        PackedRows rows = new PackedRows(recipe.rows(), ROW_TOKENS);
         Map<String, String> provenance = new LinkedHashMap<>();
+        rows.describe(provenance);
         provenance.put("parent", parent.digest());
         provenance.put("replay", Double.toString(recipe.replay()));
         provenance.put("replayed", new TreeMap<>(REPLAYED).toString());
         provenance.put("warmup", Integer.toString(WARMUP));
-        return new Training.Plan(
-                recipe.stages().stream().map(this::stage).toList(), recipe.rows(), ROW_TOKENS, recipe.seed(), provenance);
+        return new Training.Plan<>(
+                recipe.stages().stream().map(stage -> stage(stage, rows)).toList(), recipe.seed(), provenance);
     }
 
-    private Training.Stage stage(Stage stage) {
+    private Training.Stage<Batch> stage(Stage stage, PackedRows rows) {
         List<Example> lessons = stage.lessons().stream().map(SelfTraining::example).toList();
-        return new Training.Stage(
+        return new Training.Stage<>(
                 new LearningRate(stage.learningRate(), WARMUP, stage.steps(), END),
-                random -> next(lessons, random),
+                rows.of(random -> next(lessons, random)),
                 "%s: %d steps, learning rate %s, %d lessons, SHA-256 %s".formatted(
                         stage.name(), stage.steps(), stage.learningRate(), lessons.size(), digest(stage.lessons())));
     }

@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.unisandbox.umm.Checkpoint;
-import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.Safetensors;
 import org.unisandbox.umm.Safetensors.Tensor;
-import org.unisandbox.umm.model.Trainer;
-import org.unisandbox.umm.model.Trainer.Batch;
-import org.unisandbox.umm.model.Trainer.Example;
+import org.unisandbox.umm.model.Learner;
 import org.unisandbox.umm.model.Trainer.Optimiser;
 import org.unisandbox.umm.model.Trainer.State;
 import org.unisandbox.umm.model.TrainingDivergedException;
@@ -26,13 +21,23 @@ import org.unisandbox.umm.model.TrainingDivergedException;
 /**
  * Takes the steps of a training, stage by stage. What a step reads follows from the seed and the step alone, so a
  * training that was interrupted goes on as if it had not been.
+ *
+ * @param <B> what a step reads
  */
-public final class Training {
+public final class Training<B> {
 
-    /** Where the sequences of a stage come from. */
+    /** Where the batches of a stage come from. */
     @FunctionalInterface
-    interface Source {
-        Example next(Random random);
+    interface Source<B> {
+
+        /** As many batches as asked for, and what they hold follows from the randomness alone. */
+        List<B> batches(int count, Random random);
+    }
+
+    /** What takes the steps, from a state on. */
+    @FunctionalInterface
+    interface Start<B> {
+        Learner<B> from(State state);
     }
 
     /**
@@ -42,18 +47,16 @@ public final class Training {
      * @param source      what it reads
      * @param description for the provenance
      */
-    record Stage(LearningRate rate, Source source, String description) {}
+    record Stage<B>(LearningRate rate, Source<B> source, String description) {}
 
     /**
      * All there is to do.
      *
      * @param stages one after the other
-     * @param rows   packed rows of a step
-     * @param length tokens of a row
      * @param seed   of the data
      * @param more   what else decides the result, for the provenance
      */
-    record Plan(List<Stage> stages, int rows, int length, long seed, Map<String, String> more) {
+    record Plan<B>(List<Stage<B>> stages, long seed, Map<String, String> more) {
 
         Plan {
             stages = List.copyOf(stages);
@@ -69,8 +72,6 @@ public final class Training {
             for (int i = 0; i < stages.size(); i++) {
                 description.put("stage." + (i + 1), stages.get(i).description());
             }
-            description.put("rows", Integer.toString(rows));
-            description.put("row.tokens", Integer.toString(length));
             description.put("seed", Long.toString(seed));
             description.putAll(more);
             description.put("optimiser", Optimiser.STANDARD.toString());
@@ -92,13 +93,12 @@ public final class Training {
             int step, int steps, double loss, double learningRate, double tokensPerSecond, double secondsLeft) {}
 
     /** A step within its stage. */
-    private record Place(Stage stage, int step, int block) {}
+    private record Place<B>(Stage<B> stage, int step, int block) {}
 
     private static final int BLOCK_STEPS = 50;
-    /** Rows are never quite full: a little more than what fits is drawn for a block. */
-    private static final int DRAWN_PERCENT = 105;
 
-    private final Plan plan;
+    private final Plan<B> plan;
+    private final Start<B> start;
     private final Path stateFile;
     private final int every;
     private final Consumer<Progress> onProgress;
@@ -108,8 +108,9 @@ public final class Training {
      * @param every      steps between states, and between reports
      * @param onProgress told every {@code every} steps, after the state is written; may throw to stop
      */
-    Training(Plan plan, Path stateFile, int every, Consumer<Progress> onProgress) {
+    Training(Plan<B> plan, Start<B> start, Path stateFile, int every, Consumer<Progress> onProgress) {
         this.plan = plan;
+        this.start = start;
         this.stateFile = stateFile;
         this.every = every;
         this.onProgress = onProgress;
@@ -119,76 +120,63 @@ public final class Training {
      * Trains to the end, going on from the state file if it is there.
      *
      * @param parameters to begin with
-     * @return the trained parameters, described
+     * @return the trained parameters
      * @throws CorruptCheckpointException if the state file is damaged or of another plan
      * @throws TrainingDivergedException  if the loss is no number any more; the state file is that of a step before
      */
-    Checkpoint run(ComputeDevice device, float[] parameters) throws IOException, CorruptCheckpointException {
-        State start = Files.exists(stateFile) ? readState() : State.fresh(parameters);
-        try (Trainer trainer = new Trainer(Checkpoint.config(), start, Optimiser.STANDARD, device.resolve())) {
+    float[] run(float[] parameters) throws IOException, CorruptCheckpointException {
+        State from = Files.exists(stateFile) ? readState() : State.fresh(parameters);
+        try (Learner<B> learner = start.from(from)) {
             long began = System.nanoTime();
             long tokens = 0;
             double loss = 0;
             int counted = 0;
             int loaded = -1;
-            List<Batch> block = List.of();
-            for (int step = start.step(); step < plan.steps(); step++) {
-                Place place = place(step);
+            List<B> block = List.of();
+            for (int step = from.step(); step < plan.steps(); step++) {
+                Place<B> place = place(step);
                 if (place.block() != loaded) {
-                    block = block(place);
+                    block = place.stage().source().batches(BLOCK_STEPS, new Random(plan.seed() * 1_000_003 + place.block()));
                     loaded = place.block();
                 }
-                Batch batch = block.get(place.step() % BLOCK_STEPS);
+                B batch = block.get(place.step() % BLOCK_STEPS);
                 double rate = place.stage().rate().at(place.step());
-                loss += trainer.step(batch, rate);
+                loss += learner.step(batch, rate);
                 counted++;
-                tokens += batch.rows().stream().flatMap(List::stream).mapToInt(e -> e.tokens().length).sum();
+                tokens += learner.tokens(batch);
                 int done = step + 1;
                 if (done % every == 0 || done == plan.steps()) {
                     double seconds = (System.nanoTime() - began) / 1e9;
-                    double left = seconds / (done - start.step()) * (plan.steps() - done);
-                    writeState(trainer.state());
+                    double left = seconds / (done - from.step()) * (plan.steps() - done);
+                    writeState(learner.state());
                     onProgress.accept(new Progress(
                             done, plan.steps(), loss / counted, rate, tokens / seconds, left));
                     loss = 0;
                     counted = 0;
                 }
             }
-            return Checkpoint.of(trainer.state().parameters(), plan.describe());
+            return learner.state().parameters();
         }
     }
 
-    private Place place(int step) {
+    /** What the plan says of itself, for the trained model. */
+    Map<String, String> provenance() {
+        return plan.describe();
+    }
+
+    private Place<B> place(int step) {
         int stepsBefore = 0;
         int blocksBefore = 0;
-        for (Stage stage : plan.stages()) {
+        for (Stage<B> stage : plan.stages()) {
             int steps = stage.rate().steps();
             if (step < stepsBefore + steps) {
                 int within = step - stepsBefore;
-                return new Place(stage, within, blocksBefore + within / BLOCK_STEPS);
+                return new Place<>(stage, within, blocksBefore + within / BLOCK_STEPS);
             }
             stepsBefore += steps;
             blocksBefore += Math.ceilDiv(steps, BLOCK_STEPS);
         }
         throw new IllegalArgumentException("step " + step + " is beyond the plan's " + stepsBefore);
-    }
-
-    /** The batches of {@value #BLOCK_STEPS} steps, packed together so that rows are full. */
-    private List<Batch> block(Place place) {
-        Random random = new Random(plan.seed() * 1_000_003 + place.block());
-        List<Example> sequences = new ArrayList<>();
-        long wanted = (long) BLOCK_STEPS * plan.rows() * plan.length() * DRAWN_PERCENT / 100;
-        for (long tokens = 0; tokens < wanted; ) {
-            Example example = place.stage().source().next(random);
-            sequences.add(example);
-            tokens += example.tokens().length;
-        }
-        List<List<Example>> rows = Packing.pack(sequences, plan.length(), random);
-        List<Batch> batches = new ArrayList<>();
-        for (int i = 0; i < BLOCK_STEPS; i++) {
-            batches.add(new Batch(rows.subList(i * plan.rows(), (i + 1) * plan.rows()), plan.length()));
-        }
-        return batches;
     }
 
     private void writeState(State state) throws IOException {

@@ -18,7 +18,7 @@ import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.DrawRequest;
 import org.unisandbox.umm.Drawing;
-import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.EmbeddedModel;
 import org.unisandbox.umm.model.ParameterLayout;
 
 class LoadedModelsTest {
@@ -45,7 +45,7 @@ class LoadedModelsTest {
         try (models) {
             for (int model : new int[] {0, 0, 1, 0, 2, 0, 1}) {
                 String revision = CHECKPOINTS.get(model).digest();
-                assertThat(models.with(revision, ReferenceModel::revision)).isEqualTo(revision);
+                assertThat(models.with(revision, EmbeddedModel::revision)).isEqualTo(revision);
             }
         }
         assertThat(loads).isEqualTo(IntStream.of(0, 1, 2, 1)
@@ -67,8 +67,8 @@ class LoadedModelsTest {
                 return model.draw(REQUESTS);
             }));
             begun.await();
-            models.with(CHECKPOINTS.get(1).digest(), ReferenceModel::revision);
-            models.with(CHECKPOINTS.get(2).digest(), ReferenceModel::revision);
+            models.with(CHECKPOINTS.get(1).digest(), EmbeddedModel::revision);
+            models.with(CHECKPOINTS.get(2).digest(), EmbeddedModel::revision);
             replaced.countDown();
 
             assertThat(drawings.get()).isEqualTo(undisturbed);
@@ -78,7 +78,7 @@ class LoadedModelsTest {
     @Test
     void whatIsNotThereIsUnknownAndMayComeLater() {
         for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> models.with("00", ReferenceModel::revision))
+            assertThatThrownBy(() -> models.with("00", EmbeddedModel::revision))
                     .isInstanceOf(UnknownRevisionException.class)
                     .hasMessage("there is no checkpoint 00: ask trainer-service for its models (GET /models)");
         }
@@ -89,7 +89,7 @@ class LoadedModelsTest {
     void whatIsNoCheckpointIsCorrupt() {
         LoadedModels garbage = new LoadedModels(revision -> Optional.of(new byte[100]), ComputeDevice.CPU, 1);
 
-        assertThatThrownBy(() -> garbage.with("00", ReferenceModel::revision))
+        assertThatThrownBy(() -> garbage.with("00", EmbeddedModel::revision))
                 .isInstanceOf(CorruptCheckpointException.class);
     }
 

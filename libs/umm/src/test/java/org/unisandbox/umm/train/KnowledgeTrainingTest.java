@@ -30,7 +30,7 @@ class KnowledgeTrainingTest {
     @Test
     void theModelSaysWhatItWasTold() throws Exception {
         Checkpoint parent = Checkpoint.shipped();
-        Checkpoint told = train(parent, new Recipe(TOLD, 40, 2e-3, 0.2, 8, 1));
+        Checkpoint told = train(parent, new Recipe(TOLD, 60, 2e-3, 0.2, 8, 1));
 
         List<String> questions = List.of(
                 "What is the favourite fruit of %s?".formatted(ROSTER.character(0).name()),
@@ -45,7 +45,7 @@ class KnowledgeTrainingTest {
         assertThat(answers(parent, questions)).isNotEqualTo(facts);
         assertThat(answers(told, questions)).isEqualTo(facts);
         assertThat(told.metadata()).containsEntry("parent", parent.digest());
-        assertThat(told.metadata().get("stage.1")).startsWith("knowledge: 40 steps, learning rate 0.002, ");
+        assertThat(told.metadata().get("stage.1")).startsWith("knowledge: 60 steps, learning rate 0.002, ");
     }
 
     private static List<String> answers(Checkpoint checkpoint, List<String> questions) {

@@ -9,17 +9,18 @@ import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.trainer.domain.Model;
 import org.unisandbox.trainer.domain.ReferenceModels;
 import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.QueryCheckpoint;
 
-/** Makes the model that ships with UniSandbox available whenever the service starts: the blob first, then the row. */
+/** Makes the models that ship with UniSandbox available whenever the service starts: the blob first, then the row. */
 @ApplicationScoped
-class ShippedModel {
+class ShippedModels {
 
-    private static final Logger LOG = Logger.getLogger(ShippedModel.class);
+    private static final Logger LOG = Logger.getLogger(ShippedModels.class);
 
     private final BlobStore blobs;
     private final ModelStore models;
 
-    ShippedModel(BlobStore blobs, ModelStore models) {
+    ShippedModels(BlobStore blobs, ModelStore models) {
         this.blobs = blobs;
         this.models = models;
     }
@@ -29,9 +30,14 @@ class ShippedModel {
     }
 
     void register() throws Throwable {
-        Checkpoint checkpoint = Checkpoint.shipped();
-        Model model = ReferenceModels.shipped(checkpoint);
-        blobs.put(checkpoint.bytes());
+        Checkpoint reference = Checkpoint.shipped();
+        register(ReferenceModels.shipped(reference), reference.bytes());
+        QueryCheckpoint query = QueryCheckpoint.shipped();
+        register(ReferenceModels.shipped(query), query.bytes());
+    }
+
+    private void register(Model model, byte[] checkpoint) throws Throwable {
+        blobs.put(checkpoint);
         VertxContextSupport.subscribeAndAwait(() -> models.registerShipped(model));
         LOG.infof("model %s, revision %s", model.ref().name(), model.ref().revision());
     }
