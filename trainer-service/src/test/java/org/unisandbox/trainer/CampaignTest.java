@@ -121,6 +121,8 @@ class CampaignTest {
                 .body("samples[0].accepted", equalTo(5))
                 .body("samples[0].errors", equalTo(0))
                 .body("samples[0].thoughtRight", equalTo(5 / 6f))
+                .body("samples[0].drawnRight", equalTo(5 / 6f))
+                .body("drawnRight", equalTo(5 / 6f))
                 .body("samples[0].verifier.precision", equalTo(0.8f))
                 .body("samples[0].verifier.recall", equalTo(0.8f))
                 .body("acceptance", equalTo(5 / 6f))
@@ -218,6 +220,29 @@ class CampaignTest {
         ended(strict, "failed")
                 .body("failure.code", equalTo("no-accepted-samples"))
                 .body("result", nullValue());
+    }
+
+    @Test
+    void campaignsThatBeginAlikeShareTheEvaluationBefore() {
+        String plan = "\"evaluation\": 3, \"seed\": 11, \"rounds\": [{\"steps\": 1, " + TINY + "}]";
+        String first = begin("{" + plan + "}");
+        problem(begins("{\"beforeOf\": \"" + first + "\", " + plan + "}"), 409, "conflict");
+        topic.send(new Cast(dispatches(first, 1).getFirst(), blobs).events());
+        topic.send(
+                new RunCompleted(evaluation(first + "-before").evaluationId(), Optional.empty()),
+                new RunCompleted(evaluation(first + "-after").evaluationId(), Optional.empty()));
+        ended(first, "done");
+        problem(begins("{\"beforeOf\": \"" + first + "\", \"evaluation\": 3, \"seed\": 12}"), 400, "invalid-request");
+        problem(begins("{\"beforeOf\": \"" + first + "\", \"evaluation\": 0, \"seed\": 11}"), 400, "invalid-request");
+
+        String shared = ", \"samplesOf\": \"" + first + "\", " + plan + "}";
+        String second = begin("{\"note\": \"the second\", \"beforeOf\": \"" + first + "\"" + shared);
+        topic.send(new RunCompleted(evaluation(second + "-after").evaluationId(), Optional.empty()));
+        ended(second, "done")
+                .body("before.id", equalTo(first + "-before"))
+                .body("before.ended", equalTo(true))
+                .body("plan.note", equalTo("the second"));
+        begins("{\"beforeOf\": \"" + second + "\"" + shared).statusCode(202).body("before.id", equalTo(first + "-before"));
     }
 
     private boolean stepOrEnded(String id) {
@@ -371,6 +396,7 @@ class CampaignTest {
             {"name": "reference"}                              | 400 | invalid-request
             {"control": true, "rounds": [{"tasks": ["mapping1"]}]} | 400 | invalid-request
             {"samplesOf": "nobody"}                            | 404 | unknown-campaign
+            {"beforeOf": "nobody"}                             | 404 | unknown-campaign
             {"rounds": 3}                                      | 400 | malformed-request
             """)
     void whatIsWrongIsAProblem(String request, int status, String code) {

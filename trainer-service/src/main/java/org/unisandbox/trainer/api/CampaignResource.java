@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,15 +64,21 @@ public class CampaignResource {
             responseCode = "400",
             description = "unknown-model, untrainable-model, unknown-task, bad-count, bad-sampling, bad-threshold,"
                     + " bad-training, invalid-request")
-    @APIResponse(responseCode = "404", description = "unknown-campaign, of samplesOf")
-    @APIResponse(responseCode = "409", description = "not-sampled, of samplesOf")
+    @APIResponse(responseCode = "404", description = "unknown-campaign, of samplesOf or beforeOf")
+    @APIResponse(responseCode = "409", description = "not-sampled, of samplesOf; conflict, of beforeOf")
     public Uni<RestResponse<CampaignView>> begin(NewCampaign request) {
         NewCampaign asked = Optional.ofNullable(request).orElseGet(NewCampaign::standard);
         String id = UUID.randomUUID().toString();
-        return source(asked)
-                .chain(source -> models.byName(asked.modelName())
-                        .map(model -> asked.settle(id, model, source.map(CampaignEntity::campaign)))
-                        .invoke(campaign -> source.ifPresent(s -> requireSampled(s, campaign))))
+        return owner(asked.samplesOf(), Campaign::source)
+                .chain(source -> owner(asked.beforeOf(), Campaign::evaluatedBefore)
+                        .chain(before -> models.byName(asked.modelName())
+                                .map(model -> asked.settle(
+                                        id,
+                                        model,
+                                        source.map(CampaignEntity::campaign),
+                                        before.map(CampaignEntity::campaign)))
+                                .invoke(campaign -> source.ifPresent(s -> requireSampled(s, campaign)))
+                                .invoke(() -> before.ifPresent(CampaignResource::requireEvaluated))))
                 .chain(campaigns::begin)
                 .chain(reader::view)
                 .map(view -> RestResponse.ResponseBuilder.<CampaignView>create(RestResponse.Status.ACCEPTED)
@@ -80,13 +87,21 @@ public class CampaignResource {
                         .build());
     }
 
-    /** The campaign that sampled what is to be taken; one that took samples itself names another. */
-    private Uni<Optional<CampaignEntity>> source(NewCampaign asked) {
-        return asked.samplesOf()
-                .map(id -> reader.byId(id)
-                        .chain(found -> reader.byId(found.campaign().source()))
+    /** The campaign that made what is to be taken; one that took it itself names another. */
+    private Uni<Optional<CampaignEntity>> owner(Optional<String> asked, Function<Campaign, String> maker) {
+        return asked.map(id -> reader.byId(id)
+                        .chain(found -> reader.byId(maker.apply(found.campaign())))
                         .map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static void requireEvaluated(CampaignEntity before) {
+        if (!before.beforeEnded() || before.beforeFailure().isPresent()) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "the evaluation before campaign %s has not ended well: leave out beforeOf, or try again later"
+                            .formatted(before.campaign().id()));
+        }
     }
 
     private static void requireSampled(CampaignEntity source, Campaign campaign) {

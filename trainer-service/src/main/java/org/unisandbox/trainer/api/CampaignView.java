@@ -26,6 +26,7 @@ public record CampaignView(
         Plan plan,
         @Schema(description = "How far the training of the round is, once it has told") Optional<Progress> training,
         @Schema(description = "Share of all samples that is accepted") OptionalDouble acceptance,
+        @Schema(description = "Share of all drawings that the oracle calls right") OptionalDouble drawnRight,
         @Schema(description = "The verifier against the oracle, over all rounds") Verifier verifier,
         @Schema(description = "What became of the samples, by round and task") List<Sampled> samples,
         @Schema(description = "Of the model as it was") Optional<Evaluated> before,
@@ -44,6 +45,8 @@ public record CampaignView(
             Sampling sampling,
             @Schema(description = "Pairs per task of the evaluations, 0 for none") int evaluation,
             @Schema(description = "The campaign whose samples it takes") Optional<String> samplesOf,
+            @Schema(description = "The campaign whose evaluation before it takes") Optional<String> beforeOf,
+            @Schema(description = "What the caller wants to find with it") Optional<String> note,
             List<Campaign.Round> rounds) {}
 
     /** How far a training is. */
@@ -63,6 +66,7 @@ public record CampaignView(
             long accepted,
             @Schema(description = "accepted of verified") OptionalDouble acceptance,
             @Schema(description = "Share of the thoughts that conclude with the answer") OptionalDouble thoughtRight,
+            @Schema(description = "Share of the drawings that the oracle calls right") OptionalDouble drawnRight,
             Verifier verifier,
             long errors) {}
 
@@ -88,9 +92,12 @@ public record CampaignView(
                         campaign.sampling(),
                         campaign.evaluation(),
                         campaign.samplesOf(),
+                        campaign.beforeOf(),
+                        campaign.note(),
                         campaign.rounds()),
                 entity.progress().map(CampaignView::progress),
                 all.acceptance(),
+                all.drawnRightShare(),
                 new Verifier(all.precision(), all.recall()),
                 tallies.stream().map(CampaignView::sampled).toList(),
                 evaluated(asked, campaign.beforeId(), entity.beforeEnded(), entity.beforeFailure()),
@@ -125,6 +132,7 @@ public record CampaignView(
                 tally.accepted(),
                 tally.acceptance(),
                 tally.thoughtRightShare(),
+                tally.drawnRightShare(),
                 new Verifier(tally.precision(), tally.recall()),
                 tally.errors());
     }

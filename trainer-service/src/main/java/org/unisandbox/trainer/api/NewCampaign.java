@@ -40,6 +40,9 @@ public record NewCampaign(
                 OptionalInt evaluation,
         @Schema(description = "Id of a campaign whose samples are taken instead of sampling anew")
                 Optional<String> samplesOf,
+        @Schema(description = "Id of a campaign whose evaluation before is taken: same model, seed, families and evaluation")
+                Optional<String> beforeOf,
+        @Schema(description = "Kept with it and shown, up to 4000 characters; it decides nothing") Optional<String> note,
         @Schema(description = "One after the other; default one round of math1, or those of samplesOf")
                 Optional<List<NewRound>> rounds) {
 
@@ -111,6 +114,7 @@ public record NewCampaign(
     private static final int MAX_PAIRS = 100_000;
     private static final int MAX_ROUNDS = 20;
     private static final double MAX_TEMPERATURE = 10;
+    private static final int MAX_NOTE = 4_000;
     private static final int SHORT = 8;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -127,6 +131,8 @@ public record NewCampaign(
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -141,9 +147,10 @@ public record NewCampaign(
      * @param id     its identity
      * @param begun  the model, if there is one of the name
      * @param source the campaign whose samples it takes, if it asks for one
+     * @param before the campaign whose evaluation before it takes, if it asks for one
      * @throws ProblemException for the first thing that is wrong
      */
-    Campaign settle(String id, Optional<Model> begun, Optional<Campaign> source) {
+    Campaign settle(String id, Optional<Model> begun, Optional<Campaign> source, Optional<Campaign> before) {
         List<Campaign.Round> plans = rounds(source);
         boolean controlled = control.orElse(false);
         if (controlled && plans.stream().flatMap(plan -> plan.tasks().stream()).anyMatch(NewCampaign::isNotMath)) {
@@ -170,7 +177,12 @@ public record NewCampaign(
                                 .formatted(modelName(), capability.name().toLowerCase(java.util.Locale.ROOT)));
             }
         }
-        return new Campaign(
+        note.filter(text -> text.length() > MAX_NOTE).ifPresent(text -> {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "note has %d characters: choose up to %d".formatted(text.length(), MAX_NOTE));
+        });
+        Campaign campaign = new Campaign(
                 id,
                 parent.ref(),
                 goesBy,
@@ -181,7 +193,15 @@ public record NewCampaign(
                 sampling,
                 pairs,
                 source.map(Campaign::id),
+                before.map(Campaign::id),
+                note,
                 plans);
+        before.filter(other -> !campaign.evaluates() || !campaign.beginsLike(other)).ifPresent(other -> {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "beforeOf: its evaluation is another one: name the same model, seed, families and evaluation, or leave it out");
+        });
+        return campaign;
     }
 
     private List<Campaign.Round> rounds(Optional<Campaign> source) {

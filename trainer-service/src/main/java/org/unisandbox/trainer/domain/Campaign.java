@@ -27,6 +27,8 @@ import org.unisandbox.umm.Seeds;
  * @param sampling   temperatures of the samples
  * @param evaluation pairs per task of the evaluations before and after, 0 for none
  * @param samplesOf  the campaign whose samples are taken instead of sampling anew
+ * @param beforeOf   the campaign whose evaluation before is taken instead of evaluating anew
+ * @param note       what the caller wants to find with it; it decides nothing
  * @param rounds     one after the other, at least one
  */
 public record Campaign(
@@ -40,6 +42,8 @@ public record Campaign(
         Sampling sampling,
         int evaluation,
         Optional<String> samplesOf,
+        Optional<String> beforeOf,
+        Optional<String> note,
         List<Round> rounds) {
 
     private static final String PROFILE = "reference";
@@ -129,13 +133,26 @@ public record Campaign(
         return samplesOf.orElse(id);
     }
 
+    /** Whose evaluation before is its own. */
+    public String evaluatedBefore() {
+        return beforeOf.orElse(id);
+    }
+
     public boolean evaluates() {
         return evaluation > 0;
     }
 
-    /** The evaluation of the model as it was. */
-    public EvaluationRequested before() {
-        return evaluation(beforeId(), model);
+    /** The evaluation of the model as it was; empty if it takes another campaign's, or wants none. */
+    public Optional<EvaluationRequested> before() {
+        return evaluates() && beforeOf.isEmpty() ? Optional.of(evaluation(beforeId(), model)) : Optional.empty();
+    }
+
+    /** Whether both evaluate the same model on the same items with the same seeds before they begin. */
+    public boolean beginsLike(Campaign other) {
+        return model.equals(other.model)
+                && seed == other.seed
+                && evaluation == other.evaluation
+                && evaluatedTasks().equals(other.evaluatedTasks());
     }
 
     /** The evaluation of the model that came out: the same items, the same seeds. */
@@ -144,7 +161,7 @@ public record Campaign(
     }
 
     public String beforeId() {
-        return id + "-before";
+        return evaluatedBefore() + "-before";
     }
 
     public String afterId() {

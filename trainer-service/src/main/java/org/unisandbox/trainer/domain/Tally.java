@@ -64,6 +64,11 @@ public record Tally(
         return share(thoughtRight, drawn);
     }
 
+    /** Share of the drawn samples that are right. */
+    public OptionalDouble drawnRightShare() {
+        return share(right, oracleSaid);
+    }
+
     /** Of the samples over the threshold, the share that is right. */
     public OptionalDouble precision() {
         return share(rightOver, over);

@@ -100,7 +100,7 @@ public class CampaignEntity {
         round = 1;
         modelName = campaign.model().name();
         modelRevision = campaign.model().revision();
-        beforeEnded = !campaign.evaluates();
+        beforeEnded = campaign.before().isEmpty();
         afterEnded = !campaign.evaluates();
         created = now();
     }

@@ -102,9 +102,7 @@ public class Campaigns implements PanacheRepositoryBase<CampaignEntity, Long> {
         CampaignEntity entity = new CampaignEntity(campaign);
         return Panache.withTransaction(() -> persist(entity)
                 .call(this::flush)
-                .call(() -> campaign.evaluates()
-                        ? outbox.add(campaign.before())
-                        : Uni.createFrom().voidItem())
+                .call(() -> campaign.before().map(outbox::add).orElseGet(() -> Uni.createFrom().voidItem()))
                 .call(() -> Panache.getSession().chain(session -> beginRound(session, entity))));
     }
 

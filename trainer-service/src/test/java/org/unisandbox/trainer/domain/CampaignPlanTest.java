@@ -2,6 +2,7 @@ package org.unisandbox.trainer.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,8 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DispatchRequested;
+import org.unisandbox.contracts.EvaluationRequested;
+import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Sampling;
 
@@ -39,12 +42,38 @@ class CampaignPlanTest {
         Campaign campaign = campaign(7, List.of("mapping2"), 4);
         ModelRef result = new ModelRef("stars-c", "02");
 
-        assertThat(campaign.before().tasks()).containsExactly("mapping1", "mapping2", "mapping3");
-        assertThat(campaign.before().model()).isEqualTo(MODEL);
-        assertThat(campaign.before().evaluationId()).isEqualTo("c-before");
+        EvaluationRequested before = campaign.before().orElseThrow();
+        assertThat(before.tasks()).containsExactly("mapping1", "mapping2", "mapping3");
+        assertThat(before.model()).isEqualTo(MODEL);
+        assertThat(before.evaluationId()).isEqualTo("c-before");
         assertThat(campaign.after(result).model()).isEqualTo(result);
-        assertThat(campaign.after(result).seed()).isEqualTo(campaign.before().seed());
+        assertThat(campaign.after(result).seed()).isEqualTo(before.seed());
         assertThat(campaign.after(result).split()).isEqualTo("test");
+    }
+
+    @Test
+    void theEvaluationBeforeIsTheSameForAllThatBeginAlike() {
+        Campaign campaign = campaign(7, List.of("mapping2"), 4);
+
+        assertThat(campaign.beginsLike(campaign(7, List.of("mapping1", "mapping3"), 8))).isTrue();
+        assertThat(campaign.beginsLike(campaign(8, List.of("mapping2"), 4))).isFalse();
+        assertThat(campaign.beginsLike(campaign(7, List.of("math1"), 4))).isFalse();
+    }
+
+    @Test
+    void aPlanStoredByAnEarlierVersionIsRead() throws Exception {
+        Campaign read = EventJson.read(
+                """
+                {"id": "c", "model": {"name": "reference", "revision": "01"}, "name": "stars-c", "seed": 7,
+                 "threshold": 0.5, "rejection": true, "control": false,
+                 "sampling": {"imageTemperature": 0.7, "thoughtTemperature": 0.0}, "evaluation": 5, "samplesOf": null,
+                 "rounds": [{"tasks": ["math1"], "prompts": 4, "samples": 1, "steps": 10, "learningRate": 0.001,
+                             "replay": 0.4, "rows": 24}]}
+                """
+                        .getBytes(StandardCharsets.UTF_8),
+                Campaign.class);
+
+        assertThat(read).isEqualTo(campaign(7, List.of("math1"), 4));
     }
 
     @Test
@@ -89,6 +118,8 @@ class CampaignPlanTest {
                 false,
                 Sampling.STANDARD,
                 5,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(new Campaign.Round(tasks, prompts, 1, 10, 1e-3, 0.4, 24)));
     }

@@ -163,6 +163,8 @@ class InternalisationTest {
                 Sampling.STANDARD,
                 0,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(new Campaign.Round(List.of("math1"), 4, 1, steps, rate, 0.5, 2)));
     }
 }
