@@ -16,7 +16,8 @@ record CampaignReport(JsonNode document) {
                 document.path("campaign").asText(), Bar.duration(document.path("seconds").asDouble())));
         blocks.add(Columns.aligned(samples()));
         if (!document.path("after").isEmpty()) {
-            blocks.add("Before and after, held-out items" + System.lineSeparator() + Columns.aligned(scores()));
+            blocks.add("Before and after, held-out items; p: exact McNemar test that the pairs have not changed"
+                    + System.lineSeparator() + Columns.aligned(scores()));
         }
         JsonNode model = document.path("model");
         blocks.add("Model %s, revision %s".formatted(
@@ -47,9 +48,11 @@ record CampaignReport(JsonNode document) {
     private List<List<String>> scores() {
         Map<String, JsonNode> before = new HashMap<>();
         document.path("before").forEach(row -> before.put(key(row), row));
+        Map<String, JsonNode> changes = new HashMap<>();
+        document.path("changes").forEach(row -> changes.put(key(row), row));
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(
-                "task", "mode", "judge", "n", "before", "after", "95%", "single before", "single after", "chance"));
+                "task", "mode", "judge", "n", "before", "after", "95%", "p", "single before", "single after", "chance"));
         for (JsonNode row : document.path("after")) {
             JsonNode old = before.getOrDefault(key(row), row.path("none"));
             lines.add(List.of(
@@ -60,6 +63,7 @@ record CampaignReport(JsonNode document) {
                     number(old, "score"),
                     number(row, "score"),
                     row.hasNonNull("low") ? number(row, "low") + " to " + number(row, "high") : "-",
+                    probability(changes.getOrDefault(key(row), row.path("none"))),
                     number(old, "single"),
                     number(row, "single"),
                     number(row, "chance")));
@@ -73,5 +77,9 @@ record CampaignReport(JsonNode document) {
 
     private static String number(JsonNode row, String field) {
         return row.hasNonNull(field) ? String.format(Locale.ROOT, "%.3f", row.get(field).asDouble()) : "-";
+    }
+
+    private static String probability(JsonNode change) {
+        return change.hasNonNull("p") ? String.format(Locale.ROOT, "%.2g", change.get("p").asDouble()) : "-";
     }
 }

@@ -3,40 +3,37 @@ package org.unisandbox.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 
 /** One self-training campaign in trainer-service, followed to its end. */
 final class CampaignRun {
 
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration OUTAGE_PATIENCE = Duration.ofMinutes(2);
 
-    private final ServiceApi trainer;
-    private final ServiceApi analysis;
+    private final PatientApi trainer;
+    private final PatientApi analysis;
     private final Console console;
     private final String id;
 
-    private CampaignRun(ServiceApi trainer, ServiceApi analysis, Console console, String id) {
+    private CampaignRun(PatientApi trainer, PatientApi analysis, Console console, String id) {
         this.trainer = trainer;
         this.analysis = analysis;
         this.console = console;
         this.id = id;
     }
 
-    static CampaignRun begin(ServiceApi trainer, ServiceApi analysis, Console console, ObjectNode request)
+    static CampaignRun begin(PatientApi trainer, PatientApi analysis, Console console, ObjectNode request)
             throws InterruptedException {
-        try {
-            String id = trainer.post("/campaigns", request).path("id").asText();
-            return new CampaignRun(trainer, analysis, console, id);
-        } catch (IOException e) {
-            throw noAnswer(e);
-        }
+        return new CampaignRun(
+                trainer, analysis, console, trainer.post("/campaigns", request).path("id").asText());
     }
 
     /** Takes up a campaign that was begun before. */
-    static CampaignRun resume(ServiceApi trainer, ServiceApi analysis, Console console, String id) {
+    static CampaignRun resume(PatientApi trainer, PatientApi analysis, Console console, String id) {
         if (!id.matches("[\\w-]+")) {
             throw new InputException("'" + id + "' is no id of a campaign");
         }
@@ -54,67 +51,87 @@ final class CampaignRun {
      * @throws RunFailedException if it cannot be carried out, or was cancelled
      */
     ObjectNode follow() throws InterruptedException {
-        try {
-            JsonNode campaign = view();
-            while (!campaign.hasNonNull("finished")) {
-                console.progress(progress(campaign));
-                Thread.sleep(POLL);
-                campaign = view();
-            }
-            console.endProgress();
-            if (!campaign.path("state").asText().equals("done")) {
-                throw new RunFailedException("campaign " + id + " " + campaign.path("state").asText()
-                        + (campaign.hasNonNull("failure")
-                                ? ": " + campaign.path("failure").path("detail").asText()
-                                : ""));
-            }
-            return outcome(campaign);
-        } catch (IOException e) {
-            throw noAnswer(e);
-        } catch (InterruptedException e) {
-            console.note("Interrupted. Follow the campaign later with: ./unisandbox stars --resume " + id);
-            throw e;
-        }
+        JsonNode campaign = end(UnaryOperator.identity());
+        failure(campaign).ifPresent(reason -> {
+            throw new RunFailedException("campaign " + id + ' ' + reason);
+        });
+        return outcome(campaign);
     }
 
-    private ObjectNode outcome(JsonNode campaign) throws IOException, InterruptedException {
+    /**
+     * Shows its progress until it ends, however it ends.
+     *
+     * @param line what to make of a line of its progress
+     * @return the campaign, as trainer-service has it
+     */
+    JsonNode end(UnaryOperator<String> line) throws InterruptedException {
+        JsonNode campaign = trainer.get("/campaigns/" + id);
+        while (!campaign.hasNonNull("finished")) {
+            console.progress(line.apply(progress(campaign)));
+            Thread.sleep(POLL);
+            campaign = trainer.get("/campaigns/" + id);
+        }
+        console.endProgress();
+        return campaign;
+    }
+
+    /** Why a campaign that has ended is not done, such as {@code cancelled}; empty if it is done. */
+    static Optional<String> failure(JsonNode campaign) {
+        String state = campaign.path("state").asText();
+        return state.equals("done")
+                ? Optional.empty()
+                : Optional.of(campaign.hasNonNull("failure")
+                        ? state + ": " + campaign.path("failure").path("detail").asText()
+                        : state);
+    }
+
+    /** How long a campaign that has ended took, in seconds. */
+    static double seconds(JsonNode campaign) {
+        return Duration.between(
+                                Instant.parse(campaign.path("created").asText()),
+                                Instant.parse(campaign.path("finished").asText()))
+                        .toMillis()
+                / 1000.0;
+    }
+
+    /** The document of {@code --json} of a campaign that is done. */
+    ObjectNode outcome(JsonNode campaign) throws InterruptedException {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode();
         outcome.put("campaign", id);
-        Duration took = Duration.between(
-                Instant.parse(campaign.path("created").asText()), Instant.parse(campaign.path("finished").asText()));
-        outcome.put("seconds", took.toMillis() / 1000.0);
+        outcome.put("seconds", seconds(campaign));
         outcome.set("acceptance", campaign.path("acceptance"));
+        outcome.set("drawnRight", campaign.path("drawnRight"));
         outcome.set("verifier", campaign.path("verifier"));
         outcome.set("samples", campaign.path("samples"));
-        outcome.set("before", rows(campaign.path("before")));
-        outcome.set("after", rows(campaign.path("after")));
+        JsonNode before = rows(campaign.path("before"));
+        JsonNode after = rows(campaign.path("after"));
+        outcome.set("before", before);
+        outcome.set("after", after);
+        outcome.set("changes", changes(campaign, before, after));
         outcome.set("model", campaign.path("result"));
         outcome.set("plan", campaign.path("plan"));
         return outcome;
     }
 
     /** The scores of an evaluation; none if it was not asked for or failed. */
-    private JsonNode rows(JsonNode evaluation) throws IOException, InterruptedException {
-        if (!evaluation.hasNonNull("id") || evaluation.hasNonNull("failure")) {
-            return JsonNodeFactory.instance.arrayNode();
-        }
-        return analysis.get("/evaluations/" + evaluation.get("id").asText() + "/table").path("rows");
+    private JsonNode rows(JsonNode evaluation) throws InterruptedException {
+        return evaluation.hasNonNull("id") && !evaluation.hasNonNull("failure")
+                ? analysis.get("/evaluations/" + evaluation.get("id").asText() + "/table").path("rows")
+                : JsonNodeFactory.instance.arrayNode();
     }
 
-    /** The service may be down for a while: the campaign waits for it, and so does this. */
-    private JsonNode view() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + OUTAGE_PATIENCE.toNanos();
-        while (true) {
-            try {
-                return trainer.get("/campaigns/" + id);
-            } catch (IOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                console.progress("trainer-service does not answer; waiting for it ...");
-                Thread.sleep(POLL);
-            }
-        }
+    /** What has changed from before to after, pair by pair; nothing unless both have scores. */
+    private JsonNode changes(JsonNode campaign, JsonNode before, JsonNode after) throws InterruptedException {
+        return hasScores(before) && hasScores(after)
+                ? analysis.get("/comparisons?before=%s&after=%s".formatted(
+                                campaign.path("before").path("id").asText(),
+                                campaign.path("after").path("id").asText()))
+                        .path("rows")
+                : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private static boolean hasScores(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.path("n").asLong() > 0);
     }
 
     private static String progress(JsonNode campaign) {
@@ -157,12 +174,5 @@ final class CampaignRun {
                         training.path("tokensPerSecond").asDouble(),
                         Bar.duration(training.path("etaSeconds").asDouble()))
                 : "Training of " + round + " begins ...";
-    }
-
-    private static RunFailedException noAnswer(IOException e) {
-        return new RunFailedException(
-                "trainer-service does not answer (" + e
-                        + "): look with './unisandbox status' and './unisandbox logs trainer'",
-                e);
     }
 }

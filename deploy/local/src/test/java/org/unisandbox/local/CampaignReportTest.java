@@ -18,6 +18,7 @@ class CampaignReportTest {
                  "after": [{"task": "math1", "mode": "normal", "judge": "oracle", "n": 50, "score": 0.5, "single": 0.7,
                             "low": 0.366, "high": 0.634, "chance": 0.04},
                            {"task": "math2", "mode": "normal", "judge": "oracle", "n": 0, "chance": 0.04}],
+                 "changes": [{"task": "math1", "mode": "normal", "judge": "oracle", "p": 1.19e-7}],
                  "model": {"name": "stars-c1", "revision": "ab12"}}
                 """)).text();
 
@@ -27,10 +28,10 @@ class CampaignReportTest {
                 round  task   samples  accepted  share  thought right  precision  recall  errors
                     1  math1     2000      1900  0.950          0.990      0.970       -       0
 
-                Before and after, held-out items
-                task   mode    judge    n  before  after             95%  single before  single after  chance
-                math1  normal  oracle  50   0.020  0.500  0.366 to 0.634          0.090         0.700   0.040
-                math2  normal  oracle   0       -      -               -              -             -   0.040
+                Before and after, held-out items; p: exact McNemar test that the pairs have not changed
+                task   mode    judge    n  before  after             95%        p  single before  single after  chance
+                math1  normal  oracle  50   0.020  0.500  0.366 to 0.634  1.2e-07          0.090         0.700   0.040
+                math2  normal  oracle   0       -      -               -        -              -             -   0.040
 
                 Model stars-c1, revision ab12""");
     }

@@ -44,7 +44,8 @@ class CommandLineTest {
         "dataset generate --task math9", "dataset generate --task math1 --profile none",
         "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1",
         "stars --rounds 0", "stars --curriculum --rounds 2", "stars",
-        "compare", "compare a", "compare a b", "compare a b c"
+        "compare", "compare a", "compare a b", "compare a b c",
+        "stars --ablation luck", "stars --ablation levels"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
