@@ -99,6 +99,8 @@ final class CampaignRun {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode();
         outcome.put("campaign", id);
         outcome.put("seconds", seconds(campaign));
+        outcome.set("created", campaign.path("created"));
+        outcome.set("parent", campaign.path("model"));
         outcome.set("acceptance", campaign.path("acceptance"));
         outcome.set("drawnRight", campaign.path("drawnRight"));
         outcome.set("verifier", campaign.path("verifier"));
@@ -111,6 +113,16 @@ final class CampaignRun {
         outcome.set("model", campaign.path("result"));
         outcome.set("plan", campaign.path("plan"));
         return outcome;
+    }
+
+    /**
+     * Its samples in the order in which they came.
+     *
+     * @param accepted those that are learned from, or the others
+     * @param limit    at most so many
+     */
+    JsonNode samples(boolean accepted, int limit) throws InterruptedException {
+        return trainer.get("/campaigns/%s/samples?accepted=%s&limit=%d".formatted(id, accepted, limit)).path("items");
     }
 
     /** The scores of an evaluation; none if it was not asked for or failed. */

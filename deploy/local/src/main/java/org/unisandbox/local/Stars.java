@@ -1,11 +1,20 @@
 package org.unisandbox.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +23,9 @@ import picocli.CommandLine.Option;
 @Command(name = "stars",
         description = "Trains a model on what it drew after a thought and judged right itself (STARS), on a running system.")
 final class Stars implements Callable<Integer> {
+
+    /** Samples of a page, of each kind. */
+    private static final int SHOWN = 12;
 
     private final Workplace workplace;
 
@@ -101,6 +113,10 @@ final class Stars implements Callable<Integer> {
             description = "Follow a campaign or an ablation that was begun before.")
     private String resume;
 
+    @Option(names = "--report", paramLabel = "FILE",
+            description = "Also save a page of a campaign there, with samples that were accepted and rejected (HTML).")
+    private Path report;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -142,6 +158,9 @@ final class Stars implements Callable<Integer> {
         if (curriculum && rounds > 1) {
             throw new InputException("--curriculum has a round for each task: leave out --rounds");
         }
+        if (isAblation && report != null) {
+            throw new InputException("--report is for one campaign: leave it out, and resume the campaigns with it");
+        }
         if (isAblation && (curriculum || rounds > 1 || noRejection || control || name != null || samplesOf != null)) {
             throw new InputException("--ablation sets rounds, rejection, control, names and samples itself: leave out"
                     + " --curriculum, --rounds, --no-rejection, --control, --name and --samples-of");
@@ -166,12 +185,51 @@ final class Stars implements Callable<Integer> {
             console.note("Campaign " + run.id());
         }
         ObjectNode outcome = following("campaign", run.id(), run::follow);
+        if (report != null) {
+            savePage(run, outcome);
+        }
         if (json) {
             console.json(outcome);
         } else {
             console.result(new CampaignReport(outcome).text());
         }
         return 0;
+    }
+
+    private void savePage(CampaignRun run, ObjectNode outcome) throws InterruptedException {
+        Path file = workplace.folder().resolve(report);
+        JsonNode accepted = run.samples(true, SHOWN);
+        JsonNode rejected = run.samples(false, SHOWN);
+        Map<String, String> images = new HashMap<>();
+        try (PatientApi generation = api(Component.GENERATION)) {
+            for (JsonNode sample : List.of(accepted, rejected).stream().flatMap(Stars::stream).toList()) {
+                if (sample.hasNonNull("image")) {
+                    String digest = sample.get("image").asText();
+                    image(generation, digest).ifPresent(uri -> images.put(digest, uri));
+                }
+            }
+        }
+        byte[] page = CampaignPage.of(outcome, accepted, rejected, images).html().getBytes(StandardCharsets.UTF_8);
+        try {
+            WholeFile.write(file, out -> out.write(page));
+        } catch (IOException e) {
+            throw new RunFailedException("cannot write " + file + ": " + e, e);
+        }
+        workplace.console().note("The page is " + file);
+    }
+
+    /** A page without an image is better than none. */
+    private static Optional<String> image(PatientApi generation, String digest) throws InterruptedException {
+        try {
+            return Optional.of("data:image/png;base64,"
+                    + Base64.getEncoder().encodeToString(generation.bytes("/images/" + digest)));
+        } catch (InputException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** What is followed to its end. */

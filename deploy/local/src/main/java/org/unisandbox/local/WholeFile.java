@@ -62,13 +62,13 @@ final class WholeFile {
     private static OutputStream open(Path file, Path fresh) {
         try {
             if (Files.isDirectory(file)) {
-                throw new InputException(file + " is a folder: choose another file with --out");
+                throw new InputException(file + " is a folder: choose another file");
             }
             Files.createDirectories(file.getParent());
             return Files.newOutputStream(fresh);
         } catch (IOException e) {
             throw new InputException("cannot write " + file + " (" + e.getClass().getSimpleName()
-                    + "): choose another file with --out");
+                    + "): choose another file");
         }
     }
 

@@ -120,8 +120,9 @@ class LocalModeIT {
     @Test
     @Order(3)
     void aCampaignTrainsAModelThatCanBeEvaluatedAtOnce() throws Exception {
+        Path page = folder.resolve("campaign.html");
         Cli.Result campaign = cli.call("stars", "--tasks", "math1", "--samples", "64", "--steps", "3", "-n", "2",
-                "--name", "pupil", "--json");
+                "--name", "pupil", "--report", page.toString(), "--json");
 
         assertThat(campaign.exitCode()).as(campaign.err()).isZero();
         JsonNode outcome = campaign.json();
@@ -132,6 +133,8 @@ class LocalModeIT {
             assertThat(outcome.path(when).findValuesAsText("task")).as(when).contains("math1", "math2", "math3");
         }
         assertThat(outcome.path("model").path("name").asText()).isEqualTo("pupil");
+        assertThat(outcome.path("changes").findValuesAsText("task")).contains("math1");
+        assertThat(page).content().contains("data:image/png;base64,iVBOR", "pupil@", "Accepted samples");
 
         JsonNode pupil = cli.call("evaluate", "--model", "pupil", "--tasks", "math1", "--modes", "normal", "--judges",
                 "oracle", "-n", "2", "--json").json();

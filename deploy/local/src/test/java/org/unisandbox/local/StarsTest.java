@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,20 @@ class StarsTest {
         assertThat(call("--resume c1")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("exact McNemar", "1.2e-07");
         assertThat(services.requests()).hasSize(1);
+    }
+
+    @Test
+    void aPageShowsWhatWasAcceptedAndRejectedAndNeedsNothingElse() throws IOException {
+        assertThat(call("--name <pupil> --report page/c.html")).as(errors()).isZero();
+        assertThat(call("--resume c1 --report again.html")).as(errors()).isZero();
+
+        String page = Files.readString(folder.resolve("page/c.html"));
+        assertThat(page)
+                .contains("Draw a number of keys equal to 4 - 2.", "consistency 0.010 &lt; 0.5", "consistency 0.998 &gt;= 0.5")
+                .contains("<td>0.02</td><td>0.00 to 1.00</td><td><strong>0.50</strong></td>", "<td>+0.48</td><td>1.2e−07</td>")
+                .contains("src=\"data:image/png;base64,iVBORw==\"", "&lt;pupil&gt;@ab12")
+                .doesNotContain("http", "{page", "NOT_FOUND", "<pupil>");
+        assertThat(folder.resolve("again.html")).hasContent(page);
     }
 
     @Test
@@ -185,6 +200,7 @@ class StarsTest {
             --ablation luck                             | there is no ablation 'luck'
             --ablation rejection --seeds 0              | --seeds must be 1 to 100
             --ablation rejection --no-rejection         | leave out --curriculum
+            --ablation rejection --report x.html        | --report is for one campaign
             --ablation rejection -n 0                   | -n must be at least 1
             --ablation threshold --thresholds 0.5       | at least two
             --ablation threshold --thresholds 0.5,1.5   | at least two of 0 to 1
