@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param question     what a model is given
  * @param answer       what is said to be right
  * @param line         where it stands, from 1
+ * @param structure    canonical form that the item states itself, as our own do; empty if it states none
  * @param json         the line
  * @param questionFrom where in the line the question begins, after its quote
  */
@@ -27,6 +28,7 @@ record BenchmarkItem(
         String question,
         String answer,
         long line,
+        Optional<String> structure,
         String json,
         int questionFrom) {
 

@@ -191,8 +191,8 @@ final class BenchmarkReader {
                     fields.half.map(half -> id + " (" + half + ')').orElse(id))));
         }
         return new BenchmarkItem(
-                id, key, repeated, fields.own, fields.half, fields.rules, question, answer, number, json,
-                fields.questionFrom);
+                id, key, repeated, fields.own, fields.half, fields.rules, question, answer, number,
+                fields.own ? fields.structure : Optional.empty(), json, fields.questionFrom);
     }
 
     /** What the object on a line holds. */
@@ -203,6 +203,7 @@ final class BenchmarkReader {
         private Optional<String> half = Optional.empty();
         private Optional<String> question = Optional.empty();
         private Optional<String> answer = Optional.empty();
+        private Optional<String> structure = Optional.empty();
         private boolean rules;
         private boolean own;
         private long idColumn;
@@ -253,6 +254,12 @@ final class BenchmarkReader {
                 case "Answer", "answer" -> answer = Optional.of(once(answer, name, LONGEST_ANSWER));
                 case "task" -> {
                     rules |= parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().startsWith("mapping");
+                    parser.skipChildren();
+                }
+                case "structure" -> {
+                    structure = parser.currentToken() == JsonToken.VALUE_STRING
+                            ? Optional.of(parser.getText()).filter(text -> !text.isEmpty())
+                            : Optional.empty();
                     parser.skipChildren();
                 }
                 default -> parser.skipChildren();

@@ -5,13 +5,14 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.unisandbox.tasks.Hash;
 
 /**
  * Searches a dataset B for what a dataset A has. Both can be in the published formats or in ours. Kept in memory are
- * 64-bit hashes of A alone: about 16 bytes for each text, structure and run of eight words.
+ * 64-bit hashes of A alone: about 16 bytes for each text and run of eight words, twice that for each structure.
  */
 public final class LeakSearch {
 
@@ -37,15 +38,27 @@ public final class LeakSearch {
         }
     }
 
-    /** What is looked for, as hashes. */
-    private record Traces(long exact, long normalised, long structure, long[] grams) {
+    /**
+     * What is looked for, as hashes.
+     *
+     * @param structures under what names an item of A is found
+     * @param sought     under what name it is looked for as one of B
+     */
+    private record Traces(long exact, long normalised, long[] structures, long[] sought, long[] grams) {
 
         static Traces of(BenchmarkItem item, Consumer<Problem> problems) {
             List<String> words = words(item.question());
+            String read = structureOf(item, words, problems);
+            // Questions are read in English. Items that state their structure are compared by it, in any language, and by
+            // reading only with those that state none.
+            long anybody = Hash.of(read);
+            long silent = Hash.of("silent " + read);
+            Optional<Long> stated = item.structure().map(structure -> Hash.of("stated " + structure));
             return new Traces(
                     Hash.of(item.question()),
                     Hash.of(String.join(" ", words)),
-                    Hash.of(structureOf(item, words, problems)),
+                    new long[] {anybody, stated.orElse(silent)},
+                    stated.map(own -> new long[] {own, silent}).orElse(new long[] {anybody}),
                     gramsOf(words));
         }
     }
@@ -103,7 +116,9 @@ public final class LeakSearch {
         items++;
         exact.add(traces.exact());
         normalised.add(traces.normalised());
-        structures.add(traces.structure());
+        for (long structure : traces.structures()) {
+            structures.add(structure);
+        }
         for (long gram : traces.grams()) {
             grams.add(gram);
         }
@@ -113,12 +128,12 @@ public final class LeakSearch {
         count.items++;
         count.exact += found(exact, traces.exact());
         count.normalised += found(normalised, traces.normalised());
-        count.structure += found(structures, traces.structure());
-        count.grams += Arrays.stream(traces.grams()).anyMatch(grams::contains) ? 1 : 0;
+        count.structure += found(structures, traces.sought());
+        count.grams += found(grams, traces.grams());
     }
 
-    private static int found(LongSet set, long hash) {
-        return set.contains(hash) ? 1 : 0;
+    private static int found(LongSet set, long... hashes) {
+        return Arrays.stream(hashes).anyMatch(set::contains) ? 1 : 0;
     }
 
     private static List<String> words(String question) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.unisandbox.tasks.Profile;
+import org.unisandbox.tasks.Split;
+import org.unisandbox.tasks.Task;
+import org.unisandbox.tasks.TaskGenerator;
 
 class LeakSearchTest {
 
@@ -52,6 +57,48 @@ class LeakSearchTest {
                 Lines.math("3", "Draw 2 + 1 keys.", "3 keys"), Lines.math("4", "Draw 1 + 2 keys.", "3 keys")));
 
         assertThat(leaks).isEqualTo(new Leaks(1, 4, .25, .25, .25, .25));
+    }
+
+    @Test
+    void itemsThatStateTheirStructureAreComparedByItInAnyLanguage() throws IOException {
+        List<String> test = chinese(Split.TEST);
+        List<String> train = chinese(Split.TRAIN);
+
+        assertThat(new Search().of(test, train).structure()).isZero();
+        assertThat(new Search().of(test, test).structure()).isOne();
+    }
+
+    @Test
+    void withAnItemThatStatesNoneItIsReadAsBefore() throws IOException {
+        String stated = own("Paint as many owls as 7 - (2 + 3).", "7 - (2 + 3)");
+        String other = own("Paint as many owls as 7 - (2 + 3).", "stated in another way");
+
+        assertThat(leaks(A, stated).structure()).isOne();
+        assertThat(leaks(stated, A).structure()).isOne();
+        assertThat(leaks(other, A).structure()).isOne();
+        assertThat(leaks(stated, other).structure()).isZero();
+        assertThat(leaks(stated, own("Draw 3 suns.", "7 - (2 + 3)")).structure()).isOne();
+        assertThat(leaks(A, own("Draw 3 suns.", "7 - (2 + 3)")).structure()).isZero();
+        assertThat(leaks(stated, own("Paint as many owls as 7 - (2 + 3).", "")).structure()).isOne();
+    }
+
+    /** 50 pairs of mapping2. */
+    private static List<String> chinese(Split split) {
+        TaskGenerator generator = TaskGenerator.of(Task.MAPPING2, Profile.CHINESE, split, 1);
+        return LongStream.range(0, 50)
+                .mapToObj(generator::items)
+                .flatMap(List::stream)
+                .map(item -> own(item.id(), item.prompt(), item.answer().caption(), item.structure()))
+                .toList();
+    }
+
+    private static String own(String prompt, String structure) {
+        return own("1", prompt, "2 owls", structure);
+    }
+
+    private static String own(String id, String prompt, String answer, String structure) {
+        return "{\"id\": \"%s\", \"prompt\": \"%s\", \"answer\": \"%s\", \"task\": \"x\", \"structure\": \"%s\"}"
+                .formatted(id, prompt, answer, structure);
     }
 
     @Property
