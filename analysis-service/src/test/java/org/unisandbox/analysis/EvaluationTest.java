@@ -53,6 +53,7 @@ import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.event.DeadLetters;
+import org.unisandbox.tasks.Profile;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
 
@@ -407,6 +408,38 @@ class EvaluationTest {
     }
 
     @Test
+    void aPlainTaskIsDrawnWithoutAThoughtAndNotAskedInText() {
+        publish(model, "44".repeat(32), "answers-three-apples", Capability.GENERATE, Capability.THINK);
+        String id = begin(
+                "{\"model\":\"%s\",\"tasks\":[\"math1\",\"mapping1\",\"plain\"],\"judges\":[\"oracle\"],\"n\":2,\"profile\":\"natural\"}"
+                        .formatted(model));
+        Map<String, Study> studies = studies(id, 5);
+        assertThat(studies)
+                .containsOnlyKeys("math1-normal", "math1-cot", "mapping1-normal", "mapping1-cot", "plain-normal");
+        get(id).body("progress.expected", equalTo(18));
+        studies.values().forEach(study -> {
+            String dataset = blobs.put(out -> {
+                for (ItemDispatched item : study.items()) {
+                    out.write(EventJson.write(item.item()));
+                    out.write('\n');
+                }
+            });
+            topic.send(study.items().stream().map(item -> Study.verified(item, RIGHT)).toList());
+            topic.send(List.of(study.expanded(dataset, study.items().size())));
+        });
+
+        ended(id).body("state", equalTo("done"));
+        table(id)
+                .body("rows.task", equalTo(List.of("math1", "math1", "mapping1", "mapping1", "plain", "all", "all")))
+                .body("rows[4].n", equalTo(2))
+                .body("rows[4].mode", equalTo("normal"))
+                .body("rows[4].chance", closeTo(1.0 / (5 * Profile.NATURAL.vocabulary().nouns().size()), 1e-12))
+                .body("rows[5].n", equalTo(4))
+                .body("text.task", equalTo(List.of("math1", "mapping1", "all")));
+        given().get("/evaluations/" + id + "/report?format=md").then().statusCode(200).body(containsString("plain"));
+    }
+
+    @Test
     void aDatasetIsEvaluatedByTheTasksOfItsItems() {
         String id = begin("{\"model\":\"%s\",\"dataset\":\"mine@2\",\"judges\":[\"oracle\"]}".formatted(model));
         List<DispatchRequested> dispatches = topic.events(
@@ -496,12 +529,15 @@ class EvaluationTest {
     void badRequestsSayWhatIsWrong() {
         problem(post("{\"tasks\":[\"math4\"]}"), 400, "unknown-task")
                 .body("detail", equalTo("there is no task math4: choose from math1, math2, math3, mapping1, mapping2, mapping3,"
-                        + " knowledge-forward, knowledge-inverse"));
+                        + " knowledge-forward, knowledge-inverse, plain"));
         problem(post("{\"tasks\":[]}"), 400, "unknown-task");
         problem(post("{\"modes\":[\"fast\"]}"), 400, "unknown-mode");
         problem(post("{\"judges\":[\"consistency\"]}"), 400, "invalid-request")
                 .body("detail", startsWith("judge consistency compares an image with its thought"));
         problem(post("{\"judges\":[\"consistency\"],\"modes\":[\"normal\",\"cot\"]}"), 400, "invalid-request");
+        problem(post("{\"tasks\":[\"math1\",\"plain\"],\"modes\":[\"cot\"]}"), 400, "invalid-request")
+                .body("detail", equalTo("the prompts of task plain say what to draw, there is nothing to think about:"
+                        + " ask for mode normal too, or leave out the task"));
         problem(post("{\"judges\":[\"vlm\"]}"), 400, "unknown-judge");
         problem(post("{\"n\":-1}"), 400, "bad-count")
                 .body("detail", equalTo("n is -1: choose a number from 1 to 1000000"));

@@ -35,13 +35,17 @@ record Study(DispatchRequested dispatch) {
     List<ItemDispatched> items() {
         List<ItemDispatched> items = new ArrayList<>();
         for (int pair = 0; pair < pairs(); pair++) {
-            for (String half : List.of("A", "B")) {
+            for (String half : halves()) {
                 for (int sample = 0; sample < dispatch.samples(); sample++) {
                     items.add(item(pair, half, sample));
                 }
             }
         }
         return items;
+    }
+
+    private List<String> halves() {
+        return task().equals("plain") ? List.of(TaskItem.SINGLE) : List.of("A", "B");
     }
 
     ItemDispatched item(int pair, String half, int sample) {
@@ -51,7 +55,7 @@ record Study(DispatchRequested dispatch) {
                 dispatch.runId(),
                 dataset(),
                 new TaskItem(
-                        pairId + half,
+                        half.equals(TaskItem.SINGLE) ? pairId : pairId + half,
                         pairId,
                         half,
                         task(),

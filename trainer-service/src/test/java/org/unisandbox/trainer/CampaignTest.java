@@ -103,7 +103,7 @@ class CampaignTest {
             assertThat(d.model().revision()).isEqualTo(Checkpoint.shipped().digest());
         });
         EvaluationRequested before = evaluation(id + "-before");
-        assertThat(before.tasks()).containsExactly("math1", "math2", "math3");
+        assertThat(before.tasks()).containsExactly("math1", "math2", "math3", "plain");
         assertThat(before.modes()).containsExactly(Mode.NORMAL, Mode.COT);
         assertThat(before.pairs()).isEqualTo(3);
 

@@ -20,6 +20,7 @@ import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.tasks.Profile;
 
 /** Puts together what callers want to know of an evaluation. */
 @ApplicationScoped
@@ -58,7 +59,12 @@ class EvaluationReader {
         Evaluation evaluation = entity.evaluation();
         return evaluations.dispatches(evaluation.id()).chain(dispatches -> drawings.judged(evaluation.id())
                 .map(judged -> Table.of(
-                        evaluation.model().name(), tasks(evaluation, judged), evaluation.modes(), evaluation.judges(), judged))
+                        evaluation.model().name(),
+                        profile(evaluation),
+                        tasks(evaluation, judged),
+                        evaluation.modes(),
+                        evaluation.judges(),
+                        judged))
                 .chain(table -> answers.of(evaluation.id())
                         .map(given -> TableDocument.of(entity, dispatches, table, TextRow.of(given)))));
     }
@@ -70,6 +76,11 @@ class EvaluationReader {
                 : judged.stream().map(Judged::task).distinct().sorted().toList();
     }
 
+    /** The items of a dataset may be of any: that with the fewest objects is the easiest to guess in. */
+    private static Profile profile(Evaluation evaluation) {
+        return Profile.byCode(evaluation.profile()).orElse(Profile.REFERENCE);
+    }
+
     private Uni<Progress> progress(EvaluationEntity entity) {
         String id = entity.evaluation().id();
         return evaluations.dispatches(id).chain(dispatches -> evaluations
@@ -78,13 +89,12 @@ class EvaluationReader {
     }
 
     private static List<Progress.Part> parts(Evaluation evaluation, List<DispatchEntity> dispatches) {
-        long planned = evaluation.drawings() / dispatches.size();
         return dispatches.stream()
                 .map(d -> new Progress.Part(
                         d.task(),
                         d.mode(),
                         d.expected().isPresent(),
-                        d.expected().orElse(planned),
+                        d.expected().orElseGet(() -> evaluation.drawings(d.task())),
                         d.verified()))
                 .toList();
     }

@@ -23,7 +23,7 @@ public record NewEvaluation(
                                 + "its items say tasks, profile and split, and all of them are asked",
                         example = "math_1@1")
                 Optional<String> dataset,
-        @Schema(description = "Task codes; default the six of the study; also knowledge-forward, knowledge-inverse",
+        @Schema(description = "Task codes; default the six of the study; also knowledge-forward, knowledge-inverse, and plain in mode normal",
                         example = "[\"math1\", \"mapping1\"]")
                 Optional<List<String>> tasks,
         @Schema(description = "normal, cot; default both", example = "[\"normal\", \"cot\"]")

@@ -18,9 +18,9 @@ import org.unisandbox.contracts.Sampling;
  * @param model    the exact revision that draws
  * @param dataset  a stored dataset whose items are asked: digest, name, or name@version; empty if they are generated
  * @param tasks    at least one; none where a dataset is named, as its items say theirs
- * @param modes    at least one
+ * @param modes    at least one; a plain task is drawn in mode normal alone
  * @param judges   at least one
- * @param pairs    pairs per task, at least 1; 0 where a dataset is named
+ * @param pairs    pairs per task, or single items where they stand alone, at least 1; 0 where a dataset is named
  * @param samples  drawings per item, at least 1
  * @param seed     decides the items and every random choice
  * @param profile  words and objects of the items; empty where a dataset is named
@@ -40,8 +40,6 @@ public record Evaluation(
         String profile,
         String split,
         Sampling sampling) {
-
-    private static final int HALVES = 2;
 
     public Evaluation {
         tasks = List.copyOf(tasks);
@@ -71,7 +69,7 @@ public record Evaluation(
     private List<Part> generatedParts() {
         List<Part> parts = new ArrayList<>();
         for (StudyTask task : tasks) {
-            for (Mode mode : modes) {
+            for (Mode mode : modes.stream().filter(task::isDrawnIn).toList()) {
                 DatasetSpec spec = new DatasetSpec(task.code(), profile, split, pairs, seed);
                 parts.add(part(task, task.code(), mode, new DatasetRef.Generated(spec)));
             }
@@ -100,8 +98,8 @@ public record Evaluation(
                 id, model, dataset, found, modes, judges, pairs, samples, seed, profile, split, sampling);
     }
 
-    /** Drawings in all; 0 where a dataset is named, as only dataset-service knows how many items it has. */
-    public long drawings() {
-        return (long) tasks.size() * modes.size() * pairs * HALVES * samples;
+    /** Drawings of a task in one mode; 0 where a dataset is named, as only dataset-service knows how many items it has. */
+    public long drawings(StudyTask task) {
+        return (long) pairs * task.halves() * samples;
     }
 }

@@ -61,13 +61,23 @@ public record Plan(
      * @throws ProblemException for the first thing that is wrong
      */
     public static Plan ofGenerated(List<String> tasks, int pairs, String profile, String split, Drawn drawn) {
-        return of(
+        Plan plan = of(
                 Optional.empty(),
                 chosen(tasks, StudyTask.all(), StudyTask::code, "task", ProblemCode.UNKNOWN_TASK),
                 count("n", pairs, MAX_PAIRS),
                 one("profile", profile, PROFILES, ProblemCode.UNKNOWN_PROFILE),
                 one("split", split, SPLITS, ProblemCode.UNKNOWN_SPLIT),
                 drawn);
+        plan.tasks.stream()
+                .filter(task -> plan.modes.stream().noneMatch(task::isDrawnIn))
+                .findFirst()
+                .ifPresent(task -> {
+                    throw new ProblemException(
+                            ProblemCode.INVALID_REQUEST,
+                            "the prompts of task " + task.code() + " say what to draw, there is nothing to think about:"
+                                    + " ask for mode normal too, or leave out the task");
+                });
+        return plan;
     }
 
     /**

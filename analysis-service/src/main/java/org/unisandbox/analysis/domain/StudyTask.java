@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.unisandbox.contracts.Mode;
 import org.unisandbox.tasks.Family;
+import org.unisandbox.tasks.Profile;
 import org.unisandbox.tasks.Task;
 
 /**
@@ -26,10 +28,12 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
     /** Stands for the tasks of a dataset as long as its items have not told theirs. */
     public static final StudyTask MIXED = new StudyTask("mixed");
 
+    private static final int PAIR = 2;
+
     private static final List<StudyTask> STUDY = List.of(MATH1, MATH2, MATH3, MAPPING1, MAPPING2, MAPPING3);
     private static final List<StudyTask> ALL = Stream.concat(
                     STUDY.stream(),
-                    Stream.of(Task.KNOWLEDGE_FORWARD, Task.KNOWLEDGE_INVERSE).map(task -> new StudyTask(task.code())))
+                    Stream.of(Task.KNOWLEDGE_FORWARD, Task.KNOWLEDGE_INVERSE, Task.PLAIN).map(task -> new StudyTask(task.code())))
             .toList();
     private static final Comparator<StudyTask> ORDER =
             Comparator.comparingInt(StudyTask::place).thenComparing(StudyTask::code);
@@ -43,7 +47,7 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
         return STUDY;
     }
 
-    /** Those of the study, which are evaluated unless others are asked for, and the knowledge tasks. */
+    /** Those of the study, which are evaluated unless others are asked for, the knowledge tasks, and plain. */
     public static List<StudyTask> all() {
         return ALL;
     }
@@ -67,14 +71,32 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
         return familyCode().equals(family.code());
     }
 
-    /** Probability that a guess among the possible answers gets both halves of a pair right; 0 if it is not known. */
-    public double pairChance() {
-        return Task.byCode(code).map(Task::chancePair).orElse(0.0);
+    /** Whether the prompt says what to draw: there is nothing to think about, or to answer in words. */
+    public boolean isPlain() {
+        return isOf(Family.PLAIN);
+    }
+
+    /** Whether generated items are drawn in a mode: those of a plain task without a thought alone. */
+    public boolean isDrawnIn(Mode mode) {
+        return mode == Mode.NORMAL || !isPlain();
+    }
+
+    /** How many items are generated at a time: 2, the halves of a pair, or 1 where items stand alone. */
+    public int halves() {
+        return Task.byCode(code).map(Task::halves).orElse(PAIR);
+    }
+
+    /**
+     * Probability that a guess among the possible answers gets both halves of a pair right, or the item where items stand
+     * alone; 0 if it is not known.
+     */
+    public double pairChance(Profile profile) {
+        return Task.byCode(code).map(task -> task.chancePair(profile)).orElse(0.0);
     }
 
     /** Probability that a guess among the possible answers gets one item right; 0 if it is not known. */
-    public double singleChance() {
-        return Task.byCode(code).map(Task::chanceSingle).orElse(0.0);
+    public double singleChance(Profile profile) {
+        return Task.byCode(code).map(task -> task.chanceSingle(profile)).orElse(0.0);
     }
 
     /** By family, then by level. */

@@ -121,6 +121,7 @@ class TextMeasurement {
         List<Question> questions = datasets.entrySet().stream()
                 .flatMap(dataset -> items(dataset.getKey(), dataset.getValue()).stream()
                         .map(item -> new Question(new StudyTask(item.task()), item)))
+                .filter(question -> !question.task().isPlain())
                 .toList();
         List<Optional<String>> texts =
                 provider.ask(evaluation.model(), questions.stream().map(q -> q.item().prompt()).toList());

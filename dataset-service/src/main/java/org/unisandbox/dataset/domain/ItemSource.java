@@ -11,7 +11,6 @@ import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.tasks.FamilyException;
 import org.unisandbox.tasks.Item;
-import org.unisandbox.tasks.Pair;
 import org.unisandbox.tasks.Profile;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Task;
@@ -27,11 +26,13 @@ public final class ItemSource {
     private final TaskGenerator generator;
     private final Profile profile;
     private final int pairs;
+    private final int halves;
 
-    private ItemSource(TaskGenerator generator, Profile profile, int pairs) {
+    private ItemSource(TaskGenerator generator, Profile profile, int pairs, int halves) {
         this.generator = generator;
         this.profile = profile;
         this.pairs = pairs;
+        this.halves = halves;
     }
 
     /** The items of a spec with a shipped profile, as {@link #of(DatasetSpec, Profiles)}. */
@@ -62,7 +63,7 @@ public final class ItemSource {
                     "pairs is %d: %s has only %d in profile %s and split %s".formatted(
                             spec.pairs(), spec.task(), generator.pairs(), spec.profile(), spec.split()));
         }
-        return new ItemSource(generator, profile, spec.pairs());
+        return new ItemSource(generator, profile, spec.pairs(), task.halves());
     }
 
     private static TaskGenerator generator(Task task, Profile profile, Split split, long seed) {
@@ -90,30 +91,28 @@ public final class ItemSource {
 
     /** Name and version of the generator. */
     public String generator() {
-        return pair(0).a().origin().generator();
+        return at(0).getFirst().origin().generator();
     }
 
     /** All items, both halves of a pair next to each other. Each traversal generates them anew. */
     public Stream<TaskItem> items() {
-        return LongStream.range(0, pairs)
-                .mapToObj(this::pair)
-                .flatMap(ItemSource::halves)
-                .map(ItemSource::item);
+        return LongStream.range(0, pairs).mapToObj(this::at).flatMap(List::stream).map(ItemSource::item);
     }
 
-    private Pair pair(long index) {
+    /** How many there are. */
+    public long size() {
+        return (long) pairs * halves;
+    }
+
+    private List<Item> at(long index) {
         try {
-            return generator.pair(index);
+            return generator.items(index);
         } catch (UnprovenItemException e) {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST,
                     "profile " + profile.code() + ": " + e.getMessage()
                             + ": two of its templates, or a template and a word, cannot be told apart; change them");
         }
-    }
-
-    private static Stream<Item> halves(Pair pair) {
-        return Stream.of(pair.a(), pair.b());
     }
 
     private static TaskItem item(Item item) {

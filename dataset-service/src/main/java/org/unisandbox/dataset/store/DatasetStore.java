@@ -167,7 +167,7 @@ public class DatasetStore {
                 spec.task(),
                 spec.profile(),
                 spec.split(),
-                2L * spec.pairs(),
+                source.size(),
                 bytes.get(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
     }

@@ -39,6 +39,21 @@ class ItemSourceTest {
     }
 
     @Test
+    void plainItemsStandAlone() {
+        ItemSource source = ItemSource.of(new DatasetSpec("plain", "reference", "test", 10, 1));
+
+        assertThat(source.size()).isEqualTo(10);
+        assertThat(source.items()).hasSize(10).allSatisfy(item -> {
+            assertThat(item.half()).isEqualTo(TaskItem.SINGLE);
+            assertThat(item.pairId()).isEqualTo(item.id());
+            assertThat(item.prompt()).isNotEmpty();
+            assertThat(item.answer()).matches("[1-5] [a-z]+");
+            assertThat(item.derivation()).isEmpty();
+        });
+        assertThat(ItemSource.of(new DatasetSpec("math1", "reference", "test", 10, 1)).size()).isEqualTo(20);
+    }
+
+    @Test
     void aSpecAlwaysGivesTheSameItemsAndALargerOneBeginsWithThem() {
         List<TaskItem> items = items(new DatasetSpec("mapping2", "natural", "train", 10, 3));
 

@@ -28,7 +28,7 @@ final class DatasetGenerate implements Callable<Integer> {
     private final Workplace workplace;
 
     @Option(names = "--task", paramLabel = "NAME", required = true,
-            description = "math1 to math8, mapping1 to mapping8, knowledge-forward or knowledge-inverse.")
+            description = "math1 to math8, mapping1 to mapping8, knowledge-forward, knowledge-inverse or plain.")
     private String task;
 
     @ArgGroup
@@ -39,7 +39,7 @@ final class DatasetGenerate implements Callable<Integer> {
     private String split;
 
     @Option(names = "--pairs", paramLabel = "N", defaultValue = "100",
-            description = "Pairs; there are twice as many items (default: 100).")
+            description = "Pairs, two items each; of task plain, items (default: 100).")
     private long pairs;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Decides the items (default: 1).")
@@ -92,7 +92,8 @@ final class DatasetGenerate implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Profile profile = words.profile(workplace.folder());
-        TaskGenerator generator = generator(profile);
+        Task made = named("task", task, Task.all(), Task::code);
+        TaskGenerator generator = generator(made, profile);
         if (pairs < 1 || pairs > MOST_PAIRS) {
             throw new InputException("--pairs must be 1 to " + MOST_PAIRS + ": " + pairs);
         }
@@ -104,8 +105,8 @@ final class DatasetGenerate implements Callable<Integer> {
                 .orElseGet(() -> Path.of("%s-%s-%s-%d.jsonl".formatted(task, profile.code(), split, seed))));
         Console console = workplace.console();
         long began = System.nanoTime();
-        String digest = write(generator, file, began);
-        Summary summary = new Summary(2 * pairs, (System.nanoTime() - began) / 1e9, digest, file.toString());
+        String digest = write(generator, made.halves(), file, began);
+        Summary summary = new Summary(made.halves() * pairs, (System.nanoTime() - began) / 1e9, digest, file.toString());
         if (json) {
             console.json(summary);
         } else {
@@ -115,10 +116,10 @@ final class DatasetGenerate implements Callable<Integer> {
         return 0;
     }
 
-    private TaskGenerator generator(Profile profile) {
+    private TaskGenerator generator(Task made, Profile profile) {
         try {
             return TaskGenerator.of(
-                    named("task", task, Task.all(), Task::code),
+                    made,
                     profile,
                     named("split", split, List.of(Split.values()), Split::code),
                     seed);
@@ -127,11 +128,11 @@ final class DatasetGenerate implements Callable<Integer> {
         }
     }
 
-    private String write(TaskGenerator generator, Path file, long began) throws InterruptedException {
+    private String write(TaskGenerator generator, int halves, Path file, long began) throws InterruptedException {
         DatasetWriter writer = new DatasetWriter(generator, pairs, written -> {
             double seconds = (System.nanoTime() - began) / 1e9;
-            workplace.console().progress("%s %d of %d pairs, %.0f items/s".formatted(
-                    Bar.of((double) written / pairs), written, pairs, 2 * written / seconds));
+            workplace.console().progress("%s %d of %d items, %.0f/s".formatted(
+                    Bar.of((double) written / pairs), halves * written, halves * pairs, halves * written / seconds));
         });
         try {
             return writer.write(file);

@@ -11,7 +11,6 @@ import java.util.stream.LongStream;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.tasks.Item;
-import org.unisandbox.tasks.Pair;
 import org.unisandbox.tasks.TaskGenerator;
 
 /**
@@ -76,11 +75,10 @@ final class DatasetWriter {
         long end = Math.min(pairs, first + CHUNK);
         ByteArrayOutputStream text = new ByteArrayOutputStream(CHUNK * 1_024);
         for (long index = first; index < end; index++) {
-            Pair pair = generator.pair(index);
-            text.writeBytes(EventJson.write(item(pair.a())));
-            text.write('\n');
-            text.writeBytes(EventJson.write(item(pair.b())));
-            text.write('\n');
+            for (Item item : generator.items(index)) {
+                text.writeBytes(EventJson.write(item(item)));
+                text.write('\n');
+            }
         }
         return new Chunk(end, text);
     }

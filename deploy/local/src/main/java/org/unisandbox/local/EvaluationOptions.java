@@ -15,7 +15,8 @@ final class EvaluationOptions {
     private String model;
 
     @Option(names = "--tasks", split = ",", paramLabel = "TASK",
-            description = "math1 ... math3, mapping1 ... mapping3 (default: these six), knowledge-forward, knowledge-inverse.")
+            description = "math1 ... math3, mapping1 ... mapping3 (default: these six), knowledge-forward, knowledge-inverse,"
+                    + " plain (in mode normal alone).")
     private List<String> tasks = List.of();
 
     @Option(names = "--modes", split = ",", paramLabel = "MODE", description = "normal, cot (default: both).")

@@ -70,6 +70,17 @@ final class ChineseWords {
                             "请查明{Q}背后是什么物体，并把它画出来。",
                             "依照这些规则，从{Q}出发会得到什么？请画出来。")
                     .map(MappingPhrasing::of)
+                    .toList(),
+            Stream.of(
+                            "{C}",
+                            "画{C}。",
+                            "请画出{C}。",
+                            "请生成一张{C}的图片。",
+                            "{C}的照片。",
+                            "我想要一幅画，上面有{C}。",
+                            "在白色背景上画{C}。",
+                            "请绘制{C}，不要画别的东西。")
+                    .map(PlainPhrasing::of)
                     .toList());
 
     private ChineseWords() {}

@@ -9,7 +9,9 @@ public enum Family {
     /** Follow rules to the object to draw. */
     MAPPING,
     /** Recall facts about a character to draw. */
-    KNOWLEDGE;
+    KNOWLEDGE,
+    /** Nothing: the prompt says what to draw. Tells whether training one of the others cost plain drawing. */
+    PLAIN;
 
     /** The name used in JSON, on the command line and in tables, such as {@code math}. */
     public String code() {

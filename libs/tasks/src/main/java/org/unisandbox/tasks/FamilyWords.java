@@ -46,7 +46,8 @@ final class FamilyWords {
                 own("ruleStyles", family.ruleStyles(), FamilyDefinition.MOST_TEMPLATES, this::ruleStyle,
                         shipped.ruleStyles()),
                 own("mappingTemplates", family.mappingTemplates(), FamilyDefinition.MOST_TEMPLATES,
-                        FamilyWords::mappingPhrasing, shipped.mappingPhrasings()));
+                        FamilyWords::mappingPhrasing, shipped.mappingPhrasings()),
+                shipped.plainPhrasings());
         refuseRepeated("objects", wording.nouns(), Noun::singular);
         refuseRepeated("objects", wording.nouns(), Noun::plural);
         refuseObjectsAmongSymbols(wording);
@@ -66,7 +67,8 @@ final class FamilyWords {
                         List.of(),
                         List.of(Expression.Parentheses.values()),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        List.of(PlainPhrasing.BARE));
         };
     }
 

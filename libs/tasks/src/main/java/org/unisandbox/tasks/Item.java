@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id         such as {@code math1-reference-test-s1-17-A}; names all that decides the content
  * @param pairId     the id without the half
- * @param half       {@code A} or {@code B}
+ * @param half       {@code A} or {@code B}; {@value #SINGLE} for an item that stands alone
  * @param task       the task
  * @param profile    words and numbers used
  * @param split      split of the structure
@@ -29,6 +29,9 @@ public record Item(
         List<String> derivation,
         String structure,
         Origin origin) {
+
+    /** The {@code half} of an item that has no other half. */
+    public static final String SINGLE = "single";
 
     public Item {
         derivation = List.copyOf(derivation);

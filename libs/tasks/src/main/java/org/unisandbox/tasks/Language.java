@@ -32,6 +32,11 @@ public enum Language {
         return code;
     }
 
+    /** Whether it is known how an object looks with its article. */
+    boolean hasArticles() {
+        return this != OTHER;
+    }
+
     /** A verb as it stands between a symbol and its meaning. */
     String joint(String verb) {
         return space + verb + space;

@@ -69,7 +69,10 @@ record MathPhrasing(String before, boolean expressionFirst, String between, Stri
     private Optional<Question> read(String expression, String object, Vocabulary vocabulary) {
         Optional<Noun> noun = measured ? vocabulary.nounAfterNumber(object) : vocabulary.nounByPlural(object);
         try {
-            return noun.map(known -> new Question.Math(Expression.parse(expression), known));
+            // A number alone is nothing to compute: a plain question at most.
+            return noun.flatMap(known -> Optional.of(Expression.parse(expression))
+                    .filter(parsed -> parsed.operations() > 0)
+                    .map(parsed -> new Question.Math(parsed, known)));
         } catch (UnreadableTextException otherWording) {
             return Optional.empty();
         }

@@ -87,6 +87,21 @@ final class NaturalWords {
                             "Apply the rules to {Q} and render the object that you arrive at.",
                             "I would like to see what {Q} is. Draw that object alone.")
                     .map(MappingPhrasing::of)
+                    .toList(),
+            Stream.of(
+                            "{C}",
+                            "Draw {C}.",
+                            "An image of {C}.",
+                            "Generate {C}.",
+                            "Create a picture of {C}.",
+                            "Please draw {C}.",
+                            "A photo of {C}.",
+                            "Show me {C}.",
+                            "Paint {C} on a plain background.",
+                            "An illustration of {C} and nothing else.",
+                            "I would like a picture with {C}.",
+                            "Sketch {C}.")
+                    .map(PlainPhrasing::of)
                     .toList());
 
     private NaturalWords() {}

@@ -43,6 +43,9 @@ public final class PromptParser {
         for (MathPhrasing phrasing : wording.mathPhrasings()) {
             readings.addAll(phrasing.read(prompt, vocabulary));
         }
+        for (PlainPhrasing phrasing : wording.plainPhrasings()) {
+            phrasing.read(prompt).flatMap(vocabulary::counted).ifPresent(readings::add);
+        }
         if (readings.size() != 1) {
             throw new UnreadableTextException(
                     (readings.isEmpty() ? "no wording fits \"%s\"" : "two readings fit \"%s\"").formatted(prompt));

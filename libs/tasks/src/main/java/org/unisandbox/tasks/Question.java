@@ -60,6 +60,30 @@ public sealed interface Question {
         }
     }
 
+    /**
+     * What the prompt says.
+     *
+     * @param count 1 to 5
+     * @param noun  what to draw
+     */
+    record Plain(int count, Noun noun) implements Question {
+        @Override
+        public Answer answer() {
+            return new Answer.Counted(count, noun);
+        }
+
+        @Override
+        public List<String> derivation() {
+            return List.of();
+        }
+
+        /** "3 pencil". */
+        @Override
+        public String structure() {
+            return count + " " + noun.singular();
+        }
+    }
+
     /** About characters. */
     sealed interface Knowledge extends Question {}
 

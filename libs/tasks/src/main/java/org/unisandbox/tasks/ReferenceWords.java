@@ -31,6 +31,15 @@ final class ReferenceWords {
                             "Draw the object that {Q} represents.",
                             "Generate an image of {Q}.")
                     .map(MappingPhrasing::of)
+                    .toList(),
+            Stream.of(
+                            "{C}",
+                            "Draw {C}.",
+                            "An image of {C}.",
+                            "Generate {C}.",
+                            "Create a picture of {C}.",
+                            "Please draw {C}.")
+                    .map(PlainPhrasing::of)
                     .toList());
 
     private ReferenceWords() {}

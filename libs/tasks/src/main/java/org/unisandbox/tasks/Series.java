@@ -59,8 +59,25 @@ record Series(Task task, Profile profile, Split split, long seed) {
      */
     Item item(long index, String half, Question question, String prompt, Function<String, Question> reader) {
         String pairId = name('-') + "-s" + seed + '-' + index;
+        return item(pairId + '-' + half, pairId, half, index, question, prompt, reader);
+    }
+
+    /** A proven item that stands alone. */
+    Item single(long index, Question question, String prompt) {
+        String id = name('-') + "-s" + seed + '-' + index;
+        return item(id, id, Item.SINGLE, index, question, prompt, profile.parser()::parse);
+    }
+
+    private Item item(
+            String id,
+            String pairId,
+            String half,
+            long index,
+            Question question,
+            String prompt,
+            Function<String, Question> reader) {
         return ProvenItem.of(new Item(
-                pairId + '-' + half,
+                id,
                 pairId,
                 half,
                 task,

@@ -1,7 +1,9 @@
 package org.unisandbox.tasks;
 
+import java.util.List;
+
 /**
- * Makes pairs of items. What a pair holds depends on task, profile, split, seed and index alone, and the index costs
+ * Makes items: pairs of them, or single ones where they stand alone. What a pair holds depends on task, profile, split, seed and index alone, and the index costs
  * nothing: pair 10^9 is made as fast as pair 0, in any order, on any machine.
  */
 public interface TaskGenerator {
@@ -10,11 +12,21 @@ public interface TaskGenerator {
      * The pair at an index.
      *
      * @param index 0 or more, below {@link #pairs()}
-     * @throws IllegalArgumentException if there is no pair at that index
+     * @throws IllegalArgumentException if there is no pair at that index, or items stand alone
      */
     Pair pair(long index);
 
-    /** How many pairs there are: as many as a long can count, unless characters run out. */
+    /**
+     * The items at an index: both halves of a pair, or the one that stands alone.
+     *
+     * @throws IllegalArgumentException if there are none at that index
+     */
+    default List<Item> items(long index) {
+        Pair pair = pair(index);
+        return List.of(pair.a(), pair.b());
+    }
+
+    /** How many pairs, or single items, there are: as many as a long can count, unless characters run out. */
     default long pairs() {
         return Long.MAX_VALUE;
     }
@@ -30,6 +42,7 @@ public interface TaskGenerator {
             case MATH -> new MathGenerator(series);
             case MAPPING -> new MappingGenerator(series);
             case KNOWLEDGE -> new KnowledgeGenerator(series);
+            case PLAIN -> new PlainGenerator(series);
         };
     }
 }

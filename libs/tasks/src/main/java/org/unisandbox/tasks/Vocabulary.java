@@ -1,6 +1,7 @@
 package org.unisandbox.tasks;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,8 @@ public final class Vocabulary {
             List<MathPhrasing> mathPhrasings,
             List<Expression.Parentheses> parentheses,
             List<RuleStyle> ruleStyles,
-            List<MappingPhrasing> mappingPhrasings) {}
+            List<MappingPhrasing> mappingPhrasings,
+            List<PlainPhrasing> plainPhrasings) {}
 
     private final Wording wording;
     private final Set<String> symbols;
@@ -35,6 +37,7 @@ public final class Vocabulary {
     private final Map<String, Noun> byPlural;
     private final Map<String, Noun> byArticle;
     private final Map<String, Noun> afterNumber;
+    private final Map<String, Question.Plain> byCount;
     private final List<String> words;
 
     Vocabulary(Wording wording) {
@@ -44,6 +47,7 @@ public final class Vocabulary {
         byPlural = by(Noun::plural);
         byArticle = by(Noun::withArticle);
         afterNumber = by(Noun::afterNumber);
+        byCount = byCount(wording);
         words = words(wording);
     }
 
@@ -118,6 +122,11 @@ public final class Vocabulary {
         return Optional.ofNullable(afterNumber.get(phrase));
     }
 
+    /** What a phrase counts out, such as "3 apples" or "an apple". */
+    Optional<Question.Plain> counted(String phrase) {
+        return Optional.ofNullable(byCount.get(phrase));
+    }
+
     boolean isSymbol(String text) {
         return symbols.contains(text);
     }
@@ -130,14 +139,29 @@ public final class Vocabulary {
         return wording.nouns().stream().collect(Collectors.toUnmodifiableMap(form, Function.identity()));
     }
 
+    private static Map<String, Question.Plain> byCount(Wording wording) {
+        Map<String, Question.Plain> byCount = new HashMap<>();
+        for (Noun noun : wording.nouns()) {
+            for (int count = 1; count <= MathGenerator.LARGEST_RESULT; count++) {
+                byCount.put(noun.counted(count), new Question.Plain(count, noun));
+            }
+            if (wording.language().hasArticles()) {
+                byCount.put(noun.withArticle(), new Question.Plain(1, noun));
+            }
+        }
+        return byCount;
+    }
+
     private static List<String> words(Wording wording) {
         Stream<String> math = wording.mathPhrasings().stream()
                 .flatMap(phrasing -> Stream.of(phrasing.before(), phrasing.between(), phrasing.after()));
         Stream<String> mapping = wording.mappingPhrasings().stream()
                 .flatMap(phrasing -> Stream.of(phrasing.before(), phrasing.after()));
+        Stream<String> plain =
+                wording.plainPhrasings().stream().flatMap(phrasing -> Stream.of(phrasing.before(), phrasing.after()));
         Stream<String> rules = wording.ruleStyles().stream()
                 .flatMap(style -> Stream.of(style.mark(1), style.symbol(" "), style.articles() ? "a an" : ""));
-        return Stream.of(math, mapping, rules, wording.verbs().stream(), Stream.of("is"))
+        return Stream.of(math, mapping, plain, rules, wording.verbs().stream(), Stream.of("is"))
                 .flatMap(Function.identity())
                 .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+")))
                 .filter(word -> !word.isEmpty())

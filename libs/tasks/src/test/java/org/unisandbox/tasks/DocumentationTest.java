@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.tasks.knowledge.Roster;
 
@@ -28,17 +27,19 @@ class DocumentationTest {
         for (Profile profile : Roster.profiles()) {
             prompts.addAll(firstPrompts(Task.KNOWLEDGE_FORWARD, profile));
             prompts.addAll(firstPrompts(Task.KNOWLEDGE_INVERSE, profile));
+            prompts.addAll(firstPrompts(Task.PLAIN, profile));
         }
 
-        assertThat(examples).hasSize(14);
+        assertThat(examples).hasSize(16);
         assertThat(prompts).containsAll(examples);
     }
 
     private static List<String> firstPrompts(Task task, Profile profile) {
         TaskGenerator generator = TaskGenerator.of(task, profile, Split.TEST, 1);
         return LongStream.range(0, 5)
-                .mapToObj(generator::pair)
-                .flatMap(pair -> Stream.of(pair.a().prompt(), pair.b().prompt()))
+                .mapToObj(generator::items)
+                .flatMap(List::stream)
+                .map(Item::prompt)
                 .toList();
     }
 }

@@ -102,7 +102,7 @@ class PromptParserTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "",
-        "Draw 3 dogs.",
+        "Depict 3 dogs.",
         "Generate as many dragons as the result of 2 + 1.",
         "Generate as many dog as the result of 2 + 1.",
         "Generate as many dogs as the result of two.",

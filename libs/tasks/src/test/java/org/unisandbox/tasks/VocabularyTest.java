@@ -26,8 +26,8 @@ class VocabularyTest {
     void theReferenceModelReadsAClosedListOfWords() {
         assertThat(Vocabulary.reference().words()).containsExactly(
                 "a", "an", "and", "as", "be", "by", "compute", "create", "draw", "equal", "for", "generate", "image",
-                "in", "is", "many", "means", "number", "object", "of", "please", "refers", "represented", "represents",
-                "result", "rule", "should", "stands", "that", "the", "to", "value", "with");
+                "in", "is", "many", "means", "number", "object", "of", "picture", "please", "refers", "represented",
+                "represents", "result", "rule", "should", "stands", "that", "the", "to", "value", "with");
         assertThat(Vocabulary.reference().symbols()).hasSize(36).startsWith("0", "1").endsWith("Y", "Z");
         assertThat(Vocabulary.reference().verbs())
                 .containsExactly("represents", "refers to", "stands for", "means");

@@ -3,6 +3,7 @@ package org.unisandbox.trainer.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.contracts.DispatchRequested;
@@ -184,14 +185,15 @@ public record Campaign(
                 Sampling.STANDARD);
     }
 
-    /** All levels of the families trained on: what was trained, and what it carries over to. */
+    /**
+     * All levels of the families trained on: what was trained, and what it carries over to. And plain drawing: what it cost.
+     */
     private List<String> evaluatedTasks() {
-        return Task.study().stream()
+        Stream<Task> families = Task.study().stream()
                 .filter(task -> rounds.stream()
                         .flatMap(round -> round.tasks().stream())
                         .flatMap(code -> Task.byCode(code).stream())
-                        .anyMatch(trained -> trained.family() == task.family()))
-                .map(Task::code)
-                .toList();
+                        .anyMatch(trained -> trained.family() == task.family()));
+        return Stream.concat(families, Stream.of(Task.PLAIN)).map(Task::code).toList();
     }
 }

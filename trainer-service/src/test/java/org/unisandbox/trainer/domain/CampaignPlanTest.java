@@ -43,7 +43,7 @@ class CampaignPlanTest {
         ModelRef result = new ModelRef("stars-c", "02");
 
         EvaluationRequested before = campaign.before().orElseThrow();
-        assertThat(before.tasks()).containsExactly("mapping1", "mapping2", "mapping3");
+        assertThat(before.tasks()).containsExactly("mapping1", "mapping2", "mapping3", "plain");
         assertThat(before.model()).isEqualTo(MODEL);
         assertThat(before.evaluationId()).isEqualTo("c-before");
         assertThat(campaign.after(result).model()).isEqualTo(result);

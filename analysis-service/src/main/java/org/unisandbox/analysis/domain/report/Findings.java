@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.EvaluationState;
+import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.table.Comparison;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.domain.table.TextRow;
@@ -47,7 +48,7 @@ final class Findings {
         if (report.lines().isEmpty()) {
             return Optional.empty();
         }
-        String over = report.lines().getLast();
+        String over = headline();
         Optional<Row> normal = report.row(over, Mode.NORMAL).filter(row -> row.score().isPresent());
         Optional<Row> cot = report.row(over, Mode.COT).filter(row -> row.score().isPresent());
         String where = over.equals("all") ? "Over all tasks" : "On " + over;
@@ -63,6 +64,14 @@ final class Findings {
                         score(cot.get()),
                         Wording.share(normal.get().chance()),
                         comparison(over).map(Findings::difference).orElse("")));
+    }
+
+    /** The last line, as averages are; what is drawn plainly is none. */
+    private String headline() {
+        List<String> lines = report.lines();
+        List<String> reasoning =
+                lines.stream().filter(line -> !new StudyTask(line).isPlain()).toList();
+        return reasoning.isEmpty() ? lines.getLast() : reasoning.getLast();
     }
 
     private static String difference(Comparison c) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.contracts.Mode;
 import org.unisandbox.tasks.Family;
+import org.unisandbox.tasks.Profile;
 
 /**
  * What a line of the table is about: one task, or several together.
@@ -16,7 +18,10 @@ record Group(String name, List<StudyTask> tasks) {
 
     private static final String ALL = "all";
 
-    /** Each task, then each family of which there are several, then all if they are of several families. */
+    /**
+     * Each task, then each family of which there are several, then all if they are of several families. Plain drawing is
+     * no part of averages: they are about reasoning.
+     */
     static List<Group> of(List<StudyTask> tasks) {
         List<StudyTask> sorted = tasks.stream().distinct().sorted().toList();
         List<Group> groups = new ArrayList<>();
@@ -27,23 +32,30 @@ record Group(String name, List<StudyTask> tasks) {
                 groups.add(new Group(family.code(), members));
             }
         }
-        if (sorted.stream().map(StudyTask::familyCode).distinct().count() > 1) {
-            groups.add(new Group(ALL, sorted));
+        List<StudyTask> reasoning = sorted.stream().filter(task -> !task.isPlain()).toList();
+        if (reasoning.stream().map(StudyTask::familyCode).distinct().count() > 1) {
+            groups.add(new Group(ALL, reasoning));
         }
         return List.copyOf(groups);
     }
 
     /** Whether a line of this name is about several tasks. */
     static boolean isAverage(String name) {
-        return name.equals(ALL) || Arrays.stream(Family.values()).anyMatch(family -> family.code().equals(name));
+        return name.equals(ALL)
+                || Arrays.stream(Family.values())
+                        .anyMatch(family -> family != Family.PLAIN && family.code().equals(name));
     }
 
     boolean has(Judged judged) {
         return tasks.contains(judged.task());
     }
 
+    boolean isDrawnIn(Mode mode) {
+        return tasks.stream().anyMatch(task -> task.isDrawnIn(mode));
+    }
+
     /** Score of a guess if every task has as many pairs as the others. */
-    double chance() {
-        return tasks.stream().mapToDouble(StudyTask::pairChance).average().orElse(0);
+    double chance(Profile profile) {
+        return tasks.stream().mapToDouble(task -> task.pairChance(profile)).average().orElse(0);
     }
 }

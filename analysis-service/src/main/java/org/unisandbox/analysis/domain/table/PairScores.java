@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.tasks.Profile;
 
 /**
  * The scores of the pairs of one judge in one mode; an item that stands alone counts like a pair. A pair has a score for
@@ -37,8 +38,8 @@ final class PairScores {
             return Optional.of(halves.stream().allMatch(Judged::right) ? 1.0 : 0.0);
         }
 
-        double chance() {
-            return single ? task.singleChance() : task.pairChance();
+        double chance(Profile profile) {
+            return single ? task.singleChance(profile) : task.pairChance(profile);
         }
     }
 
@@ -69,8 +70,8 @@ final class PairScores {
     }
 
     /** Mean score of a guess on these pairs. */
-    double chance() {
-        return scores.keySet().stream().mapToDouble(Pair::chance).average().orElse(0);
+    double chance(Profile profile) {
+        return scores.keySet().stream().mapToDouble(pair -> pair.chance(profile)).average().orElse(0);
     }
 
     /** Own score minus the other's, of each pair: the mean over the samples that both have. */

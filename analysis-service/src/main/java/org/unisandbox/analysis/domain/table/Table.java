@@ -17,6 +17,7 @@ import org.unisandbox.analysis.domain.statistics.Wilson;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
+import org.unisandbox.tasks.Profile;
 
 /**
  * What comes out of an evaluation.
@@ -37,13 +38,19 @@ public record Table(List<Row> rows, List<Comparison> comparisons, List<JudgeQual
      * Scores verdicts. Lines are there for everything that was asked, whether verdicts have come or not.
      *
      * @param model    name of the model
+     * @param profile  what the items are made of: tells what a guess has to choose from
      * @param tasks    what was asked
      * @param modes    how
      * @param judges   who judges
      * @param verdicts the verdicts, in any order, each once
      */
     public static Table of(
-            String model, List<StudyTask> tasks, List<Mode> modes, List<Judge> judges, List<Judged> verdicts) {
+            String model,
+            Profile profile,
+            List<StudyTask> tasks,
+            List<Mode> modes,
+            List<Judge> judges,
+            List<Judged> verdicts) {
         List<Row> rows = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         for (Group group : Group.of(tasks)) {
@@ -53,9 +60,12 @@ public record Table(List<Row> rows, List<Comparison> comparisons, List<JudgeQual
                     List<Judged> cell = verdicts.stream()
                             .filter(j -> group.has(j) && j.mode() == mode && j.judge() == judge)
                             .toList();
+                    if (cell.isEmpty() && !group.isDrawnIn(mode)) {
+                        continue;
+                    }
                     PairScores scores = PairScores.of(cell);
                     pairs.computeIfAbsent(judge, _ -> new EnumMap<>(Mode.class)).put(mode, scores);
-                    rows.add(row(model, group, mode, judge, cell, scores));
+                    rows.add(row(model, profile, group, mode, judge, cell, scores));
                 }
             }
             pairs.forEach((judge, modesOfJudge) ->
@@ -65,12 +75,18 @@ public record Table(List<Row> rows, List<Comparison> comparisons, List<JudgeQual
     }
 
     private static Row row(
-            String model, Group group, Mode mode, Judge judge, List<Judged> cell, PairScores pairs) {
+            String model,
+            Profile profile,
+            Group group,
+            Mode mode,
+            Judge judge,
+            List<Judged> cell,
+            PairScores pairs) {
         long scored = cell.stream().filter(Judged::scored).count();
         Optional<Interval> interval =
                 pairs.n() == 0 ? Optional.empty() : Optional.of(Wilson.interval(pairs.sum(), pairs.n()));
         OptionalDouble score = share(pairs.sum(), pairs.n());
-        double chance = pairs.n() == 0 ? group.chance() : pairs.chance();
+        double chance = pairs.n() == 0 ? group.chance(profile) : pairs.chance(profile);
         return new Row(
                 model,
                 group.name(),

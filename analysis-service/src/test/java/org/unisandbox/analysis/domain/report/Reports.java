@@ -26,6 +26,7 @@ import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.tasks.Family;
+import org.unisandbox.tasks.Profile;
 
 /** Reports of invented evaluations. */
 public final class Reports {
@@ -73,7 +74,7 @@ public final class Reports {
                                 Optional.of(evaluation.model()),
                                 Optional.empty(),
                                 Map.of("threshold", "0.5"))),
-                Table.of("reference", tasks, evaluation.modes(), evaluation.judges(), judged),
+                Table.of("reference", Profile.REFERENCE, tasks, evaluation.modes(), evaluation.judges(), judged),
                 TextRow.of(answers),
                 Optional.empty(),
                 exhibits);
@@ -91,7 +92,7 @@ public final class Reports {
                 3,
                 Map.of(),
                 List.of(),
-                Table.of("reference", tasks, evaluation.modes(), evaluation.judges(), List.of()),
+                Table.of("reference", Profile.REFERENCE, tasks, evaluation.modes(), evaluation.judges(), List.of()),
                 List.of(),
                 Optional.of("the model answers no text"),
                 List.of());

@@ -33,6 +33,8 @@ import org.unisandbox.analysis.domain.statistics.Wilson;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.TaskItem;
+import org.unisandbox.tasks.Profile;
 
 class TableTest {
 
@@ -207,13 +209,45 @@ class TableTest {
 
     @Test
     void whatWasAskedHasALineBeforeAnyVerdict() {
-        Table table = Table.of("m", List.of(MATH1), List.of(NORMAL, COT), List.of(SELF, ORACLE), List.of());
+        Table table = Table.of("m", Profile.REFERENCE, List.of(MATH1), List.of(NORMAL, COT), List.of(SELF, ORACLE), List.of());
 
         assertThat(table.rows())
                 .extracting(r -> r.mode() + " " + r.judge() + " " + r.n())
                 .containsExactly("NORMAL ORACLE 0", "NORMAL SELF 0", "COT ORACLE 0", "COT SELF 0");
         assertThat(table.comparisons()).isEmpty();
         assertThat(table.judges()).singleElement().satisfies(j -> assertThat(j.n()).isZero());
+    }
+
+    @Test
+    void plainDrawingHasNoCotLineAndNoPartInAverages() {
+        StudyTask plain = new StudyTask("plain");
+        List<StudyTask> tasks = List.of(MATH1, MAPPING1, plain);
+        List<Judged> verdicts = Stream.of(
+                        pair(MATH1, NORMAL, ORACLE, "p1", FAIL, FAIL),
+                        pair(MATH1, COT, ORACLE, "p1", PASS, PASS),
+                        pair(MAPPING1, NORMAL, ORACLE, "p1", FAIL, FAIL),
+                        Stream.of(
+                                judged(plain, NORMAL, ORACLE, "x", TaskItem.SINGLE, 0, PASS, true),
+                                judged(plain, NORMAL, ORACLE, "y", TaskItem.SINGLE, 0, FAIL, true)))
+                .flatMap(v -> v)
+                .toList();
+
+        Table table = Table.of("m", Profile.NATURAL, tasks, List.of(NORMAL, COT), List.of(ORACLE), verdicts);
+
+        assertThat(table.rows())
+                .extracting(r -> r.task() + " " + r.mode() + " " + r.n())
+                .containsExactly(
+                        "math1 NORMAL 1", "math1 COT 1", "mapping1 NORMAL 1", "mapping1 COT 0", "plain NORMAL 2", "all NORMAL 2",
+                        "all COT 1");
+        Row row = table.rows().get(4);
+        assertThat(row.score()).hasValue(0.5);
+        assertThat(row.chance()).isEqualTo(1.0 / (5 * Profile.NATURAL.vocabulary().nouns().size()));
+        assertThat(table.rows().get(5).score()).hasValue(0);
+        assertThat(table.comparisons()).extracting(Comparison::task).containsExactly("math1", "all");
+        assertThat(Row.isAverage("plain")).isFalse();
+        assertThat(Table.of("m", Profile.REFERENCE, List.of(plain), List.of(NORMAL, COT), List.of(ORACLE), List.of()).rows())
+                .singleElement()
+                .satisfies(empty -> assertThat(empty.chance()).isEqualTo(0.005));
     }
 
     @Property(tries = 200)
@@ -266,6 +300,7 @@ class TableTest {
     private static Table tableOf(List<Judged> verdicts) {
         return Table.of(
                 "m",
+                Profile.REFERENCE,
                 verdicts.stream().map(Judged::task).distinct().toList(),
                 verdicts.stream().map(Judged::mode).distinct().toList(),
                 verdicts.stream().map(Judged::judge).distinct().toList(),
