@@ -130,8 +130,16 @@ class LocalModeIT {
         assertThat(outcome.path("verifier").path("precision").asDouble()).isBetween(0.5, 1.0);
         assertThat(outcome.path("samples").get(0).path("verified").asInt()).isEqualTo(64);
         for (String when : List.of("before", "after")) {
-            assertThat(outcome.path(when).findValuesAsText("task")).as(when).contains("math1", "math2", "math3");
+            assertThat(outcome.path(when).findValuesAsText("task")).as(when).contains("math1", "math2", "math3", "plain");
         }
+        String id = outcome.path("campaign").asText();
+        JsonNode changes = cli.call("compare", id + "-before", id + "-after", "--json").json().path("rows");
+        assertThat(changes.findValuesAsText("n")).containsOnly("2", "6");
+        List<JsonNode> plain = StreamSupport.stream(changes.spliterator(), false)
+                .filter(row -> row.path("task").asText().equals("plain"))
+                .toList();
+        assertThat(plain).extracting(row -> row.path("mode").asText()).containsExactly("normal", "normal");
+        assertThat(plain.getFirst().path("before").asDouble()).isPositive();
         assertThat(outcome.path("model").path("name").asText()).isEqualTo("pupil");
         assertThat(outcome.path("changes").findValuesAsText("task")).contains("math1");
         assertThat(page).content().contains("data:image/png;base64,iVBOR", "pupil@", "Accepted samples");
@@ -193,6 +201,8 @@ class LocalModeIT {
             evaluate -n -5                          | -5
             evaluate -n many                        | many
             evaluate --resume nothing               | nothing
+            evaluate --tasks plain --modes cot      | plain
+            compare nothing nobody                  | nothing
             evaluate --dataset nothing              | nothing
             dataset generate --task math9           | math9
             dataset show nothing@7                  | nothing@7
