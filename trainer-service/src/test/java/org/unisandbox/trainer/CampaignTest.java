@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -145,6 +146,7 @@ class CampaignTest {
                 .body("metadata.parent", equalTo(Checkpoint.shipped().digest()))
                 .body("metadata.'stage.1'", containsString("math1+math2: 2 steps, learning rate 0.0012, 10 lessons, SHA-256"))
                 .body("metadata.'campaign.accepted'", equalTo("10 of 12"))
+                .body("dataDigest", matchesPattern("[0-9a-f]{64}"))
                 .body("capabilities", hasItem("train"));
         given().get("/campaigns/" + id + "/samples?accepted=false")
                 .then()
@@ -156,6 +158,17 @@ class CampaignTest {
                 .body("items.conclusion", everyItem(equalTo("2 keys")))
                 .body("items.accepted", everyItem(equalTo(false)));
         given().get("/campaigns/" + id + "/samples?accepted=true&limit=3").then().body("items", hasSize(3)).body("next", notNullValue());
+        given().get("/models/stars-" + id.substring(0, 8) + "/" + revision + "/metrics")
+                .then()
+                .statusCode(200)
+                .body("model.revision", equalTo(revision))
+                .body("training.'campaign.acceptance'", equalTo(0.8333f))
+                .body("training.'verifier.precision'", equalTo(0.8f))
+                .body("training.'training.loss'", notNullValue())
+                .body("evaluations", hasSize(0));
+        given().get("/models/reference/" + Checkpoint.shipped().digest() + "/metrics")
+                .then()
+                .body("evaluations", hasItem(Map.of("id", id + "-before", "campaign", id, "when", "before")));
         assertThat(completed(id).failure()).isEmpty();
         assertThat(progressed(id, 1)).singleElement().satisfies(told -> {
             assertThat(List.of(told.round(), told.step(), told.steps())).containsExactly(1, 2, 2);
@@ -259,6 +272,7 @@ class CampaignTest {
                         .then()
                         .body("stage", equalTo("training"))
                         .body("training.steps", equalTo(100000))
+                        .body("plan.trainer", equalTo("reference"))
                         .body("training.learningRate", notNullValue()));
 
         given().post("/campaigns/" + id + "/pause").then().statusCode(200).body("state", equalTo("paused"));
@@ -267,6 +281,7 @@ class CampaignTest {
         problem(given().post("/campaigns/" + id + "/resume").then(), 409, "conflict");
         assertThat(completed(id).failure().orElseThrow().code()).isEqualTo("cancelled");
         given().get("/models/gone").then().statusCode(404);
+        await().atMost(PATIENCE).until(() -> Files.notExists(states.resolve(id + "-1.safetensors")));
     }
 
     @Test
@@ -395,6 +410,9 @@ class CampaignTest {
             {"rounds": [{"replay": 1}]}                        | 400 | bad-training
             {"name": "reference"}                              | 400 | invalid-request
             {"control": true, "rounds": [{"tasks": ["mapping1"]}]} | 400 | invalid-request
+            {"trainer": "abacus"}                              | 400 | unknown-trainer
+            {"trainer": "kubernetes-job"}                      | 400 | trainer-not-configured
+            {"trainer": "kubernetes-job", "control": true}     | 400 | invalid-request
             {"samplesOf": "nobody"}                            | 404 | unknown-campaign
             {"beforeOf": "nobody"}                             | 404 | unknown-campaign
             {"rounds": 3}                                      | 400 | malformed-request

@@ -151,7 +151,9 @@ final class CampaignRun {
                 campaign.path("round").asInt(), campaign.path("plan").path("rounds").size());
         String line = switch (campaign.path("stage").asText()) {
             case "sampling" -> sampling(campaign, round);
-            case "training" -> training(campaign.path("training"), round);
+            case "training" -> campaign.hasNonNull("trainerSays") && !campaign.path("training").hasNonNull("step")
+                    ? "Training of " + round + ": " + Printable.line(campaign.get("trainerSays").asText())
+                    : training(campaign.path("training"), round);
             default -> "Evaluating the result ...";
         };
         return campaign.path("state").asText().equals("paused") ? "paused; " + line : line;

@@ -109,6 +109,10 @@ final class Stars implements Callable<Integer> {
             description = "Of the ablation threshold (default: 0,0.25,0.5,0.75,0.9,0.99).")
     private List<Double> thresholds;
 
+    @Option(names = "--trainer", paramLabel = "NAME",
+            description = "reference, or kubernetes-job (default: reference for reference models, else kubernetes-job).")
+    private String trainer;
+
     @Option(names = "--resume", paramLabel = "ID",
             description = "Follow a campaign or an ablation that was begun before.")
     private String resume;
@@ -278,6 +282,7 @@ final class Stars implements Callable<Integer> {
         Optional.ofNullable(imageTemperature).ifPresent(value -> request.put("imageTemperature", value));
         Optional.ofNullable(samplesOf).ifPresent(value -> request.put("samplesOf", value));
         List<String> trained = tasks.isEmpty() ? List.of("math1") : tasks;
+        Optional.ofNullable(trainer).ifPresent(value -> request.put("trainer", value));
         ArrayNode plan = request.putArray("rounds");
         for (int i = 0; i < (curriculum ? trained.size() : rounds); i++) {
             ObjectNode round = plan.addObject();

@@ -52,6 +52,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Logs(workplace));
         root.addSubcommand(new Aot(workplace));
         root.addSubcommand(DatasetCommands.commandLine(workplace));
+        root.addSubcommand(ModelCommands.commandLine(workplace));
         root.addSubcommand(new Pretrain(workplace));
         root.addSubcommand(BenchCommands.commandLine(workplace));
         addHelp(root);

@@ -43,7 +43,8 @@ class CommandLineTest {
         "up --port dataset=70000", "evaluate -n 0", "evaluate", "dataset", "dataset generate",
         "dataset generate --task math9", "dataset generate --task math1 --profile none",
         "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1",
-        "stars --rounds 0", "stars --curriculum --rounds 2", "stars",
+        "stars --rounds 0", "stars --curriculum --rounds 2", "stars", "models",
+        "models list", "models compare reference", "models rollback reference",
         "compare", "compare a", "compare a b", "compare a b c",
         "stars --ablation luck", "stars --ablation levels"
     })
@@ -57,7 +58,7 @@ class CommandLineTest {
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
                 "up", "down", "status", "logs", "evaluate", "compare", "stars", "demo", "dataset generate", "dataset audit", "dataset leaks",
-                "bench datasets", "pretrain", "aot");
+                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }

@@ -149,6 +149,22 @@ class LocalModeIT {
         assertThat(pupil.path("revision").asText())
                 .isEqualTo(outcome.path("model").path("revision").asText())
                 .isNotEqualTo(table.path("revision").asText());
+
+        assertThat(cli.call("models", "list").out()).contains("reference@", "pupil@");
+        JsonNode comparison = cli.call("models", "compare", "reference", "pupil", "--json").json();
+        assertThat(comparison.path("sameItems").asBoolean()).isTrue();
+        assertThat(comparison.path("commonAncestor").path("name").asText()).isEqualTo("reference");
+        assertThat(comparison.path("a").path("rows").size()).isEqualTo(comparison.path("b").path("rows").size()).isPositive();
+        assertThat(comparison.path("b").path("dataDigest").asText()).hasSize(64);
+        assertThat(comparison.path("b").path("training").path("training.loss").asDouble()).isPositive();
+        assertThat(cli.call("models", "compare", "reference", "pupil").out()).contains("Scores on the same items");
+        Path checkpoint = folder.resolve("pupil.safetensors");
+        assertThat(cli.call("models", "export", "pupil", checkpoint.toString(), "--json").json().path("bytes").asLong())
+                .isEqualTo(Files.size(checkpoint));
+        String revision = pupil.path("revision").asText();
+        Cli.Result back = cli.call("models", "rollback", "pupil", revision.substring(0, 8));
+        assertThat(back.out()).contains("pupil is now revision " + revision);
+        assertThat(cli.call("models", "show", "pupil").out()).contains("Trained from reference@", "Measured: ");
     }
 
     @Test
@@ -210,6 +226,8 @@ class LocalModeIT {
             dataset export nothing --out x          | nothing
             dataset import nothing.jsonl            | nothing.jsonl
             dataset generate --task math1 --pairs 0 | 0
+            models show nobody                      | nobody
+            models rollback reference 0000          | 0000
             logs nobody                             | nobody
             pretrain --device abacus                | abacus
             pretrain --steps -1                     | -1

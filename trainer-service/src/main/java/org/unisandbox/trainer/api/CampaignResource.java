@@ -32,10 +32,12 @@ import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.trainer.domain.Acceptance;
 import org.unisandbox.trainer.domain.Campaign;
 import org.unisandbox.trainer.domain.CampaignState;
+import org.unisandbox.trainer.domain.TrainerKind;
 import org.unisandbox.trainer.store.CampaignEntity;
 import org.unisandbox.trainer.store.Campaigns;
 import org.unisandbox.trainer.store.ModelStore;
 import org.unisandbox.trainer.store.Samples;
+import org.unisandbox.trainer.store.Trainers;
 
 /** Begins campaigns, follows and steers them. */
 @Path("/campaigns")
@@ -49,12 +51,15 @@ public class CampaignResource {
     private final Campaigns campaigns;
     private final Samples samples;
     private final ModelStore models;
+    private final Trainers trainers;
 
-    CampaignResource(CampaignReader reader, Campaigns campaigns, Samples samples, ModelStore models) {
+    CampaignResource(
+            CampaignReader reader, Campaigns campaigns, Samples samples, ModelStore models, Trainers trainers) {
         this.reader = reader;
         this.campaigns = campaigns;
         this.samples = samples;
         this.models = models;
+        this.trainers = trainers;
     }
 
     @POST
@@ -63,7 +68,7 @@ public class CampaignResource {
     @APIResponse(
             responseCode = "400",
             description = "unknown-model, untrainable-model, unknown-task, bad-count, bad-sampling, bad-threshold,"
-                    + " bad-training, invalid-request")
+                    + " bad-training, unknown-trainer, trainer-not-configured, invalid-request")
     @APIResponse(responseCode = "404", description = "unknown-campaign, of samplesOf or beforeOf")
     @APIResponse(responseCode = "409", description = "not-sampled, of samplesOf; conflict, of beforeOf")
     public Uni<RestResponse<CampaignView>> begin(NewCampaign request) {
@@ -77,6 +82,7 @@ public class CampaignResource {
                                         model,
                                         source.map(CampaignEntity::campaign),
                                         before.map(CampaignEntity::campaign)))
+                                .invoke(campaign -> requireConfigured(campaign.trainedBy()))
                                 .invoke(campaign -> source.ifPresent(s -> requireSampled(s, campaign)))
                                 .invoke(() -> before.ifPresent(CampaignResource::requireEvaluated))))
                 .chain(campaigns::begin)
@@ -102,6 +108,14 @@ public class CampaignResource {
                     "the evaluation before campaign %s has not ended well: leave out beforeOf, or try again later"
                             .formatted(before.campaign().id()));
         }
+    }
+
+    private void requireConfigured(TrainerKind trainer) {
+        trainers.lacks(trainer).ifPresent(what -> {
+            throw new ProblemException(
+                    ProblemCode.TRAINER_NOT_CONFIGURED,
+                    "trainer %s is not configured: %s".formatted(trainer.code(), what));
+        });
     }
 
     private static void requireSampled(CampaignEntity source, Campaign campaign) {

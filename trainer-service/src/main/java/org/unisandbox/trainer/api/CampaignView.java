@@ -25,6 +25,8 @@ public record CampaignView(
         @Schema(description = "The round it is in, from 1") int round,
         Plan plan,
         @Schema(description = "How far the training of the round is, once it has told") Optional<Progress> training,
+        @Schema(description = "What the trainer says while it has no step to tell of, such as what it waits for")
+                Optional<String> trainerSays,
         @Schema(description = "Share of all samples that is accepted") OptionalDouble acceptance,
         @Schema(description = "Share of all drawings that the oracle calls right") OptionalDouble drawnRight,
         @Schema(description = "The verifier against the oracle, over all rounds") Verifier verifier,
@@ -47,6 +49,7 @@ public record CampaignView(
             @Schema(description = "The campaign whose samples it takes") Optional<String> samplesOf,
             @Schema(description = "The campaign whose evaluation before it takes") Optional<String> beforeOf,
             @Schema(description = "What the caller wants to find with it") Optional<String> note,
+            @Schema(description = "reference or kubernetes-job") String trainer,
             List<Campaign.Round> rounds) {}
 
     /** How far a training is. */
@@ -94,8 +97,10 @@ public record CampaignView(
                         campaign.samplesOf(),
                         campaign.beforeOf(),
                         campaign.note(),
+                        campaign.trainedBy().code(),
                         campaign.rounds()),
                 entity.progress().map(CampaignView::progress),
+                entity.trainerSays(),
                 all.acceptance(),
                 all.drawnRightShare(),
                 new Verifier(all.precision(), all.recall()),

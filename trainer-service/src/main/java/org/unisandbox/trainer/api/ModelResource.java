@@ -1,6 +1,7 @@
 package org.unisandbox.trainer.api;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,8 @@ import org.unisandbox.servicekit.page.Page;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.trainer.domain.Model;
+import org.unisandbox.trainer.store.CampaignEntity;
+import org.unisandbox.trainer.store.Campaigns;
 import org.unisandbox.trainer.store.ModelStore;
 
 /** Models over HTTP. */
@@ -36,10 +39,12 @@ public class ModelResource {
     private static final int SHORT = 12;
 
     private final ModelStore models;
+    private final Campaigns campaigns;
     private final BlobStore blobs;
 
-    ModelResource(ModelStore models, BlobStore blobs) {
+    ModelResource(ModelStore models, Campaigns campaigns, BlobStore blobs) {
         this.models = models;
+        this.campaigns = campaigns;
         this.blobs = blobs;
     }
 
@@ -86,6 +91,33 @@ public class ModelResource {
                 .chain(model -> VertxContextSupport.executeBlocking(() -> file(model)));
     }
 
+    @GET
+    @Path("{name}/{revision}/metrics")
+    @Operation(summary = "What campaigns have measured of a revision", description = "Of its training, and the evaluations that have its scores.")
+    @APIResponse(responseCode = "200", description = "The metrics")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<MetricsView> metrics(@RestPath String name, @RestPath String revision) {
+        return revision(name, revision)
+                .chain(model -> campaigns.evaluated(model.ref())
+                        .chain(found -> Multi.createFrom()
+                                .iterable(found)
+                                .onItem()
+                                .transformToUniAndConcatenate(this::measured)
+                                .collect()
+                                .asList())
+                        .map(measured -> new MetricsView(model.ref(), model.metrics(), measured)));
+    }
+
+    private Uni<MetricsView.Measured> measured(Campaigns.Evaluated evaluated) {
+        return campaigns.byId(evaluated.campaign())
+                .map(Optional::orElseThrow)
+                .map(CampaignEntity::campaign)
+                .map(campaign -> new MetricsView.Measured(
+                        evaluated.before() ? campaign.beforeId() : campaign.afterId(),
+                        campaign.id(),
+                        evaluated.before() ? "before" : "after"));
+    }
+
     @POST
     @Path("{name}/{revision}/publish")
     @Operation(
@@ -107,16 +139,20 @@ public class ModelResource {
     private RestResponse<byte[]> file(Model model) {
         String revision = model.ref().revision();
         byte[] bytes = blobs.get(revision)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_BLOB,
-                        "the checkpoint " + revision + " is not in the blob store: restart trainer-service with the"
-                                + " blob store that has it"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_BLOB, elsewhere(model)));
         String fileName = model.ref().name() + '-' + revision.substring(0, SHORT) + ".safetensors";
         return RestResponse.ResponseBuilder.ok(bytes)
                 .header(HttpHeaders.CACHE_CONTROL, FOREVER)
                 .header(HttpHeaders.ETAG, '"' + revision + '"')
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
                 .build();
+    }
+
+    private static String elsewhere(Model model) {
+        return Optional.ofNullable(model.metadata().get("uri"))
+                .map(uri -> "the checkpoint is not in the blob store but at " + uri)
+                .orElseGet(() -> "the checkpoint %s is not in the blob store: restart trainer-service with the blob store that has it"
+                        .formatted(model.ref().revision()));
     }
 
     private static ProblemException none(String what) {

@@ -19,6 +19,7 @@ public record ModelView(
         @Schema(description = "What it can do") List<Capability> capabilities,
         @Schema(description = "The revision it was trained from, if any") Optional<ModelRef> parent,
         @Schema(description = "How it came about: recipe, seed, steps, ...") Map<String, String> metadata,
+        @Schema(description = "SHA-256 of what it has learned from") Optional<String> dataDigest,
         @Schema(description = "Size of the checkpoint in bytes") long bytes,
         Instant created) {
 
@@ -34,6 +35,7 @@ public record ModelView(
                 model.capabilities(),
                 model.parent(),
                 new TreeMap<>(model.metadata()),
+                model.dataDigest(),
                 model.bytes(),
                 model.created());
     }

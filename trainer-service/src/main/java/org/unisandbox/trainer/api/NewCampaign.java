@@ -17,6 +17,7 @@ import org.unisandbox.tasks.Task;
 import org.unisandbox.trainer.domain.Campaign;
 import org.unisandbox.trainer.domain.Model;
 import org.unisandbox.trainer.domain.ReferenceModels;
+import org.unisandbox.trainer.domain.TrainerKind;
 
 /** What a caller asks for. Everything has a default: one round of math1. */
 @Schema(description = "A campaign to begin; every field has a default")
@@ -43,6 +44,11 @@ public record NewCampaign(
         @Schema(description = "Id of a campaign whose evaluation before is taken: same model, seed, families and evaluation")
                 Optional<String> beforeOf,
         @Schema(description = "Kept with it and shown, up to 4000 characters; it decides nothing") Optional<String> note,
+        @Schema(
+                        description = "Who trains: reference or kubernetes-job; default reference for reference models,"
+                                + " else kubernetes-job",
+                        examples = "reference")
+                Optional<String> trainer,
         @Schema(description = "One after the other; default one round of math1, or those of samplesOf")
                 Optional<List<NewRound>> rounds) {
 
@@ -133,6 +139,7 @@ public record NewCampaign(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -182,6 +189,12 @@ public record NewCampaign(
                     ProblemCode.INVALID_REQUEST,
                     "note has %d characters: choose up to %d".formatted(text.length(), MAX_NOTE));
         });
+        TrainerKind trainedBy = trainer(parent);
+        if (controlled && trainedBy != TrainerKind.REFERENCE) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "the images of a control are drawn for reference models: choose trainer reference, or leave out control");
+        }
         Campaign campaign = new Campaign(
                 id,
                 parent.ref(),
@@ -195,13 +208,29 @@ public record NewCampaign(
                 source.map(Campaign::id),
                 before.map(Campaign::id),
                 note,
-                plans);
+                plans,
+                Optional.of(trainedBy));
         before.filter(other -> !campaign.evaluates() || !campaign.beginsLike(other)).ifPresent(other -> {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST,
                     "beforeOf: its evaluation is another one: name the same model, seed, families and evaluation, or leave it out");
         });
         return campaign;
+    }
+
+    private TrainerKind trainer(Model parent) {
+        TrainerKind kind = trainer.map(code -> TrainerKind.byCode(code)
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemCode.UNKNOWN_TRAINER,
+                                "there is no trainer " + code + ": choose from " + TrainerKind.codes())))
+                .orElseGet(() -> TrainerKind.of(parent));
+        if (kind == TrainerKind.REFERENCE && !ReferenceModels.isOne(parent)) {
+            throw new ProblemException(
+                    ProblemCode.UNTRAINABLE_MODEL,
+                    "trainer reference trains reference models, and %s is a %s: choose kubernetes-job"
+                            .formatted(modelName(), parent.architecture()));
+        }
+        return kind;
     }
 
     private List<Campaign.Round> rounds(Optional<Campaign> source) {

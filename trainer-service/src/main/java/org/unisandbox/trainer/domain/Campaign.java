@@ -31,6 +31,7 @@ import org.unisandbox.umm.Seeds;
  * @param beforeOf   the campaign whose evaluation before is taken instead of evaluating anew
  * @param note       what the caller wants to find with it; it decides nothing
  * @param rounds     one after the other, at least one
+ * @param trainer    who trains; empty in plans of a time when there was but {@code reference}
  */
 public record Campaign(
         String id,
@@ -45,7 +46,8 @@ public record Campaign(
         Optional<String> samplesOf,
         Optional<String> beforeOf,
         Optional<String> note,
-        List<Round> rounds) {
+        List<Round> rounds,
+        Optional<TrainerKind> trainer) {
 
     private static final String PROFILE = "reference";
     private static final List<Judge> ACCEPTED_AND_REPORTED = List.of(Judge.CONSISTENCY, Judge.ORACLE);
@@ -106,7 +108,7 @@ public record Campaign(
             String task = plan.tasks().get(i);
             DatasetSpec spec = new DatasetSpec(task, PROFILE, "train", plan.pairs(i), seed(round, "prompts"));
             dispatches.add(new DispatchRequested(
-                    "%s-%d-%s".formatted(id, round, task),
+                    dispatchPrefix(id, round) + task,
                     id,
                     new DatasetRef.Generated(spec),
                     model,
@@ -117,6 +119,15 @@ public record Campaign(
                     ACCEPTED_AND_REPORTED));
         }
         return List.copyOf(dispatches);
+    }
+
+    private static String dispatchPrefix(String campaignId, int round) {
+        return "%s-%d-".formatted(campaignId, round);
+    }
+
+    /** The task code of a sample of a round. */
+    public String taskOf(int round, Sample sample) {
+        return sample.dispatchId().substring(dispatchPrefix(source(), round).length());
     }
 
     /** The seed of a round's training. */
@@ -137,6 +148,10 @@ public record Campaign(
     /** Whose evaluation before is its own. */
     public String evaluatedBefore() {
         return beforeOf.orElse(id);
+    }
+
+    public TrainerKind trainedBy() {
+        return trainer.orElse(TrainerKind.REFERENCE);
     }
 
     public boolean evaluates() {

@@ -89,11 +89,7 @@ public final class Internalisation {
         } catch (UnknownWordException e) {
             throw new TrainingFailedException("unknown-word", e.getMessage());
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No space left on device")) {
-                throw new TrainingFailedException(
-                        "storage-full", "no room for " + state + ": free space on its disk and begin a new campaign");
-            }
-            throw e;
+            throw TrainingFailedException.ifDiskIsFull(e, state);
         }
     }
 

@@ -28,7 +28,14 @@ public final class ReferenceModels {
     private static final List<Capability> QUERY_CAPABILITIES =
             List.of(Capability.GENERATE, Capability.THINK, Capability.PROBE);
 
+    private static final String ARCHITECTURE = "reference-umm";
+
     private ReferenceModels() {}
+
+    /** Whether a model is a reference model. */
+    public static boolean isOne(Model model) {
+        return model.architecture().equals(ARCHITECTURE);
+    }
 
     /** The model that ships with UniSandbox, registered now. */
     public static Model shipped(Checkpoint checkpoint) {

@@ -87,6 +87,16 @@ public record Sample(
                 true);
     }
 
+    /** The item that was asked. */
+    public String itemId() {
+        return subject.substring(dispatchId.length() + 1, subject.lastIndexOf('/'));
+    }
+
+    /** Which drawing of the item, from 0. */
+    public int number() {
+        return Integer.parseInt(subject.substring(subject.lastIndexOf('/') + 1));
+    }
+
     private static Optional<Verdict> verdict(List<Verdict> verdicts, Judge judge) {
         return verdicts.stream().filter(v -> v.by().judge() == judge).findFirst();
     }

@@ -1,5 +1,7 @@
 package org.unisandbox.trainer.domain;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.unisandbox.contracts.Failure;
 
 /** A training that would fail again: its campaign ends with the reason. */
@@ -12,6 +14,20 @@ public final class TrainingFailedException extends RuntimeException {
     public TrainingFailedException(String code, String detail) {
         super(code + ": " + detail);
         this.failure = new Failure(code, detail);
+    }
+
+    /**
+     * The failure {@code storage-full} if a disk is.
+     *
+     * @param file what was being written
+     * @throws IOException the exception itself if it is another
+     */
+    public static TrainingFailedException ifDiskIsFull(IOException e, Path file) throws IOException {
+        if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+            return new TrainingFailedException(
+                    "storage-full", "no room for " + file + ": free space on its disk and begin a new campaign");
+        }
+        throw e;
     }
 
     public Failure failure() {

@@ -20,6 +20,7 @@ import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.trainer.domain.Campaign;
 import org.unisandbox.trainer.domain.CampaignState;
 import org.unisandbox.trainer.domain.Stage;
+import org.unisandbox.trainer.domain.TrainerKind;
 import org.unisandbox.umm.train.Training.Progress;
 
 /**
@@ -70,6 +71,12 @@ public class CampaignEntity {
     @Column(name = "after_failure")
     String afterFailure;
 
+    @Enumerated(EnumType.STRING)
+    TrainerKind trainer;
+
+    @Column(name = "trainer_says")
+    String trainerSays;
+
     @Column(name = "lease_owner")
     String leaseOwner;
 
@@ -102,6 +109,7 @@ public class CampaignEntity {
         modelRevision = campaign.model().revision();
         beforeEnded = campaign.before().isEmpty();
         afterEnded = !campaign.evaluates();
+        trainer = campaign.trainedBy();
         created = now();
     }
 
@@ -119,6 +127,7 @@ public class CampaignEntity {
     /** A new round has nothing trained yet. */
     void forgetProgress() {
         leaseOwner = null;
+        trainerSays = null;
         step = null;
         steps = null;
         loss = null;
@@ -195,6 +204,11 @@ public class CampaignEntity {
 
     public Optional<String> afterFailure() {
         return Optional.ofNullable(afterFailure);
+    }
+
+    /** What the trainer says while it has no step to tell of. */
+    public Optional<String> trainerSays() {
+        return Optional.ofNullable(trainerSays);
     }
 
     /** How far the training of the round is, once it has told. */

@@ -21,6 +21,7 @@ import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.DispatchRequested;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Failure;
+import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.RunCompleted;
 import org.unisandbox.servicekit.outbox.Outbox;
 import org.unisandbox.trainer.domain.Campaign;
@@ -87,6 +88,20 @@ public class Campaigns implements PanacheRepositoryBase<CampaignEntity, Long> {
             where campaign_id = :id and round = :round and (expected is null or verified < expected)
             """;
 
+    /** Campaigns that have had a revision evaluated, and whether that was before or after. */
+    private static final String EVALUATED =
+            """
+            select id, 'after' as turn, seq from campaign
+            where state = 'DONE' and after_failure is null and cast(plan as jsonb) ->> 'evaluation' <> '0'
+              and model_name = :name and model_revision = :revision
+            union all
+            select id, 'before', seq from campaign
+            where before_ended and before_failure is null and cast(plan as jsonb) ->> 'evaluation' <> '0'
+              and cast(plan as jsonb) #>> '{model,name}' = :name
+              and cast(plan as jsonb) #>> '{model,revision}' = :revision
+            order by seq desc limit 100
+            """;
+
     private final Outbox outbox;
     private final ModelStore models;
     private final Samples samples;
@@ -122,6 +137,26 @@ public class Campaigns implements PanacheRepositoryBase<CampaignEntity, Long> {
                         "(:before = 0L or seq < :before) order by seq desc", Parameters.with("before", before))
                 .page(0, limit)
                 .list());
+    }
+
+    /**
+     * A campaign that has had a model evaluated.
+     *
+     * @param campaign its id
+     * @param before   whether the model is the one it began with, else the one that came out
+     */
+    public record Evaluated(String campaign, boolean before) {}
+
+    /** Who has had a revision evaluated to a good end, the newest campaign first. */
+    public Uni<List<Evaluated>> evaluated(ModelRef model) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(EVALUATED, Object[].class)
+                        .setParameter("name", model.name())
+                        .setParameter("revision", model.revision())
+                        .getResultList()
+                        .map(rows -> rows.stream()
+                                .map(row -> new Evaluated((String) row[0], row[1].equals("before")))
+                                .toList())));
     }
 
     /**

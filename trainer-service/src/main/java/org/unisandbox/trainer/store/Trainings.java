@@ -4,9 +4,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.unisandbox.contracts.TrainingProgressed;
 import org.unisandbox.servicekit.outbox.Outbox;
+import org.unisandbox.trainer.domain.TrainerKind;
 import org.unisandbox.umm.train.Training.Progress;
 
 /** Who trains what. A process that trains holds a lease and renews it with every report; one that is old is taken over. */
@@ -16,23 +18,45 @@ class Trainings {
     private static final String NEXT =
             """
             select id from campaign
-            where state = 'RUNNING' and stage = 'TRAINING'
+            where state = 'RUNNING' and stage = 'TRAINING' and trainer = :trainer
               and (lease_owner is null or lease_owner = :owner or lease_until < now())
             order by seq limit 1 for update skip locked
             """;
 
     private static final String TAKE =
             """
-            update campaign set lease_owner = :owner, lease_until = now() + make_interval(secs => :lease) where id = :id
+            update campaign set
+                lease_owner = :owner, lease_until = now() + make_interval(secs => :lease), trainer_keeps = true
+            where id = :id
             """;
+
+    private static final String MINE =
+            " where id = :id and lease_owner = :owner and round = :round and state = 'RUNNING' and stage = 'TRAINING'";
 
     private static final String REPORT =
             """
             update campaign set
                 lease_until = now() + make_interval(secs => :lease), step = :step, steps = :steps, loss = :loss,
-                learning_rate = :rate, tokens_per_second = :tokens, seconds_left = :left
-            where id = :id and lease_owner = :owner and round = :round and state = 'RUNNING' and stage = 'TRAINING'
+                learning_rate = :rate, tokens_per_second = :tokens, seconds_left = :left,
+                trainer_says = null
+            """
+                    + MINE;
+
+    private static final String SAY =
+            "update campaign set lease_until = now() + make_interval(secs => :lease), trainer_says = :says" + MINE;
+
+    private static final String RELEASE =
+            "update campaign set lease_owner = null, lease_until = null where id = :id and lease_owner = :owner";
+
+    private static final String LEFT_OVER =
+            """
+            select id from campaign
+            where trainer_keeps and state in ('DONE', 'FAILED', 'CANCELLED')
+              and (lease_owner is null or lease_until < now())
+            order by seq limit 100
             """;
+
+    private static final String FORGOTTEN = "update campaign set trainer_keeps = false where id = :id";
 
     private final Outbox outbox;
 
@@ -43,13 +67,15 @@ class Trainings {
     /**
      * Takes the oldest campaign that waits for its training.
      *
-     * @param owner the process
-     * @param lease how long nobody else takes it
+     * @param trainer who is to train it
+     * @param owner   who will, in this process
+     * @param lease   how long nobody else takes it
      * @return its id; empty if none waits
      */
-    Uni<Optional<String>> claim(String owner, Duration lease) {
+    Uni<Optional<String>> claim(TrainerKind trainer, String owner, Duration lease) {
         return Panache.withTransaction(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(NEXT, String.class)
+                        .setParameter("trainer", trainer.name())
                         .setParameter("owner", owner)
                         .getResultList()
                         .map(ids -> ids.stream().findFirst())
@@ -84,6 +110,49 @@ class Trainings {
                         .executeUpdate())
                 .map(rows -> rows == 1)
                 .call(mine -> mine ? outbox.add(event(id, round, progress)) : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * Tells that a training is alive and renews the lease.
+     *
+     * @param says one line for people
+     * @return whether to go on, as for {@link #report}
+     */
+    Uni<Boolean> alive(String id, String owner, int round, Duration lease, String says) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(SAY)
+                        .setParameter("lease", seconds(lease))
+                        .setParameter("says", says)
+                        .setParameter("id", id)
+                        .setParameter("owner", owner)
+                        .setParameter("round", round)
+                        .executeUpdate()
+                        .map(rows -> rows == 1)));
+    }
+
+    /** Gives a lease back, if it is held. */
+    Uni<Void> release(String id, String owner) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(RELEASE)
+                        .setParameter("id", id)
+                        .setParameter("owner", owner)
+                        .executeUpdate()
+                        .replaceWithVoid()));
+    }
+
+    /** Ended campaigns of which a trainer may still keep something. */
+    Uni<List<String>> leftOver() {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(LEFT_OVER, String.class).getResultList()));
+    }
+
+    /** Nothing is kept of a campaign any more. */
+    Uni<Void> forgotten(String id) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGOTTEN)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                        .replaceWithVoid()));
     }
 
     private static TrainingProgressed event(String id, int round, Progress progress) {

@@ -68,7 +68,7 @@ class ModelResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/models/gpt", "/models/reference/00", "/models/reference/00/checkpoint", "/models/gpt/00"})
+    @ValueSource(strings = {"/models/gpt", "/models/reference/00", "/models/reference/00/checkpoint", "/models/reference/00/metrics", "/models/gpt/00"})
     void whatIsNotRegisteredIsNotFound(String address) {
         problem(given().get(address).then(), 404, "not-found").body("detail", containsString("GET /models lists all"));
     }

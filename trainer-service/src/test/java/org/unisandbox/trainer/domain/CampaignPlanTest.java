@@ -87,6 +87,9 @@ class CampaignPlanTest {
         assertThat(new Acceptance(0.5, false).accepts(sample(OptionalDouble.empty()))).isTrue();
         Sample dead = Sample.givenUp("c-1-math1", "i", 0, Optional.empty(), "poison");
         assertThat(dead.subject()).isEqualTo("c-1-math1/i/0");
+        assertThat(dead.itemId()).isEqualTo("i");
+        assertThat(dead.number()).isZero();
+        assertThat(campaign(1, List.of("math1"), 2).taskOf(1, dead)).isEqualTo("math1");
         assertThat(new Acceptance(0.5, false).accepts(dead)).isFalse();
         assertThat(half.reason(dead)).isEqualTo("not drawn: poison");
     }
@@ -121,6 +124,7 @@ class CampaignPlanTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Campaign.Round(tasks, prompts, 1, 10, 1e-3, 0.4, 24)));
+                List.of(new Campaign.Round(tasks, prompts, 1, 10, 1e-3, 0.4, 24)),
+                Optional.empty());
     }
 }

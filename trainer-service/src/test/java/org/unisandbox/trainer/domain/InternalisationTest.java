@@ -165,6 +165,7 @@ class InternalisationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Campaign.Round(List.of("math1"), 4, 1, steps, rate, 0.5, 2)));
+                List.of(new Campaign.Round(List.of("math1"), 4, 1, steps, rate, 0.5, 2)),
+                Optional.empty());
     }
 }

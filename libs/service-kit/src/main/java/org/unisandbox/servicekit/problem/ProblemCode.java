@@ -21,6 +21,8 @@ public enum ProblemCode {
     UNKNOWN_JUDGE(400, "There is no such judge"),
     BAD_THRESHOLD(400, "The threshold is out of range"),
     BAD_TRAINING(400, "A training setting is out of range"),
+    UNKNOWN_TRAINER(400, "There is no such trainer"),
+    TRAINER_NOT_CONFIGURED(400, "The trainer is not configured"),
     UNTRAINABLE_MODEL(400, "The model cannot be trained"),
     CORRUPT_CHECKPOINT(400, "The checkpoint cannot be used"),
     UNKNOWN_WORD(400, "The model does not know a word"),
