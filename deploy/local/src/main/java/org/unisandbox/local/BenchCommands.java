@@ -17,6 +17,7 @@ final class BenchCommands implements Runnable {
     static CommandLine commandLine(Workplace workplace) {
         CommandLine commandLine = new CommandLine(new BenchCommands());
         commandLine.addSubcommand(new BenchDatasets(workplace));
+        commandLine.addSubcommand(new BenchProbe(workplace));
         return commandLine;
     }
 

@@ -17,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /** The REST interface of a service. A problem becomes an exception with the service's own words. */
@@ -65,6 +69,28 @@ final class ServiceApi implements AutoCloseable {
         return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/octet-stream")
                 .POST(body)
+                .build()));
+    }
+
+    /**
+     * Sends files of any size as a form and returns the answer; throws what {@link #get} throws.
+     *
+     * @param files by the name of their field
+     */
+    JsonNode uploadForm(String path, Map<String, Path> files) throws IOException, InterruptedException {
+        String boundary = "unisandbox-" + UUID.randomUUID();
+        List<BodyPublisher> parts = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            parts.add(BodyPublishers.ofString(
+                    "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                            .formatted(boundary, file.getKey(), file.getKey())));
+            parts.add(BodyPublishers.ofFile(file.getValue()));
+            parts.add(BodyPublishers.ofString("\r\n"));
+        }
+        parts.add(BodyPublishers.ofString("--" + boundary + "--\r\n"));
+        return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)))
                 .build()));
     }
 

@@ -46,6 +46,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Evaluate(workplace));
         root.addSubcommand(new Compare(workplace));
         root.addSubcommand(new Stars(workplace));
+        root.addSubcommand(new Probe(workplace));
         root.addSubcommand(new Up(workplace));
         root.addSubcommand(new Down(workplace));
         root.addSubcommand(new Status(workplace));

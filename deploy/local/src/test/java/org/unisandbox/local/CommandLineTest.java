@@ -46,7 +46,9 @@ class CommandLineTest {
         "stars --rounds 0", "stars --curriculum --rounds 2", "stars", "models",
         "models list", "models compare reference", "models rollback reference",
         "compare", "compare a", "compare a b", "compare a b c",
-        "stars --ablation luck", "stars --ablation levels"
+        "stars --ablation luck", "stars --ablation levels",
+        "probe", "probe --activations none --vocabulary none --words none", "bench probe --prompts 0",
+        "bench probe --vocabulary 10", "bench probe --repeats 0"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -58,7 +60,7 @@ class CommandLineTest {
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
                 "up", "down", "status", "logs", "evaluate", "compare", "stars", "demo", "dataset generate", "dataset audit", "dataset leaks",
-                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "pretrain", "aot");
+                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "probe", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }

@@ -30,6 +30,7 @@ public enum ProblemCode {
     BAD_NAME(400, "That cannot be the name of a dataset"),
     BAD_LINES(400, "Lines of the file are no items"),
     NO_ITEMS(400, "The file holds no items"),
+    BAD_PROBE(400, "That cannot be probed"),
     UNKNOWN_FORMAT(400, "There is no such format"),
 
     // what it names
@@ -37,11 +38,12 @@ public enum ProblemCode {
     UNKNOWN_DATASET(404, "There is no such dataset"),
     UNKNOWN_EVALUATION(404, "There is no such evaluation"),
     UNKNOWN_CAMPAIGN(404, "There is no such campaign"),
+    UNKNOWN_PROBE(404, "There is no such probe"),
     UNKNOWN_IMAGE(404, "There is no such image"),
     UNKNOWN_BLOB(404, "There is no such blob"),
     CONFLICT(409, "The request contradicts what is stored"),
     NOT_SAMPLED(409, "The campaign has no samples yet"),
-    NOT_DONE(409, "The evaluation is not done"),
+    NOT_DONE(409, "There is no result yet"),
     NOT_COMPARABLE(409, "The evaluations have no items in common"),
     DATASET_IN_USE(409, "A run uses the dataset"),
     MODEL_REFUSED(422, "The model declined to draw"),

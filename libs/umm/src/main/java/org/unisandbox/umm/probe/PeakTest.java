@@ -1,11 +1,11 @@
 package org.unisandbox.umm.probe;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A permutation test of where over the queries something peaks. If the position of a query did not matter, the values of
- * each prompt could come in any order: they are permuted within each prompt, for all words alike, and the statistic is
+ * A permutation test of where over the queries words peak. If the position of a query did not matter to them, their values
+ * at the queries of each prompt could come in any order: they are permuted within each prompt, and the statistic is
  * computed again. Phipson and Smyth 2010: p = (k + 1) / (n + 1) with k of n permutations at least as extreme.
  *
  * @param statistic    a margin: above 0 if what is tested holds
@@ -13,12 +13,6 @@ import java.util.SplittableRandom;
  * @param permutations how many there were
  */
 public record PeakTest(double statistic, double p, int permutations) {
-
-    /** A margin of mean values, {@code [query]} each. */
-    @FunctionalInterface
-    private interface Statistic {
-        double of(double[] target, double[] attribute);
-    }
 
     /**
      * Whether the target peaks in the last quarter of the queries: the largest mean there, less the largest before.
@@ -28,22 +22,21 @@ public record PeakTest(double statistic, double p, int permutations) {
     static PeakTest inLastQuarter(float[][] target, int permutations, long seed) {
         int queries = target[0].length;
         int begin = lastQuarter(queries);
-        return of((mean, _) -> largest(mean, begin, queries) - largest(mean, 0, begin), target, target, permutations, seed);
+        return of(means -> largest(means, begin, queries) - largest(means, 0, begin), target, permutations, seed);
     }
 
     /**
      * Whether an attribute peaks before the target does: its largest mean at queries before the target's peak, less its
-     * largest mean from there on.
+     * largest mean from there on. The target stays where it is; as it peaks late, an attribute without a peak would come
+     * before it more often than not, and the test allows for that.
      *
      * @param attribute {@code [prompt][query]}
      * @param target    {@code [prompt][query]}
      */
     static PeakTest beforeTarget(float[][] attribute, float[][] target, int permutations, long seed) {
-        Statistic margin = (targetMean, attributeMean) -> {
-            int peak = peak(targetMean);
-            return largest(attributeMean, 0, peak) - largest(attributeMean, peak, attributeMean.length);
-        };
-        return of(margin, target, attribute, permutations, seed);
+        int peak = peak(Intervals.means(target));
+        int queries = attribute[0].length;
+        return of(means -> largest(means, 0, peak) - largest(means, peak, queries), attribute, permutations, seed);
     }
 
     /** The first query of the last quarter, from 0. */
@@ -52,25 +45,22 @@ public record PeakTest(double statistic, double p, int permutations) {
     }
 
     private static PeakTest of(
-            Statistic statistic, float[][] target, float[][] attribute, int permutations, long seed) {
-        int queries = target[0].length;
-        double observed = statistic.of(Intervals.means(target), Intervals.means(attribute));
+            ToDoubleFunction<double[]> statistic, float[][] values, int permutations, long seed) {
+        int queries = values[0].length;
+        double observed = statistic.applyAsDouble(Intervals.means(values));
         SplittableRandom random = new SplittableRandom(seed);
         int[] order = new int[queries];
         int asExtreme = 0;
         for (int n = 0; n < permutations; n++) {
-            double[] targetSum = new double[queries];
-            double[] attributeSum = new double[queries];
-            for (int prompt = 0; prompt < target.length; prompt++) {
+            double[] means = new double[queries];
+            for (float[] prompt : values) {
                 shuffle(order, random);
                 for (int query = 0; query < queries; query++) {
-                    targetSum[query] += target[prompt][order[query]];
-                    attributeSum[query] += attribute[prompt][order[query]];
+                    means[query] += prompt[order[query]] / (double) values.length;
                 }
             }
-            double permuted = statistic.of(means(targetSum, target.length), means(attributeSum, target.length));
             // Rounding may not make a tie a difference.
-            if (permuted >= observed - 1e-12) {
+            if (statistic.applyAsDouble(means) >= observed - 1e-12) {
                 asExtreme++;
             }
         }
@@ -83,10 +73,6 @@ public record PeakTest(double statistic, double p, int permutations) {
             order[i] = order[j];
             order[j] = i;
         }
-    }
-
-    private static double[] means(double[] sums, int count) {
-        return Arrays.stream(sums).map(s -> s / count).toArray();
     }
 
     /** 0, which no probability is below, where there are none. */

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of a model's head, in their order. */
 public final class Vocabulary {
@@ -20,20 +21,14 @@ public final class Vocabulary {
     private static final List<String> BLANKS = List.of("", "\u0120", "\u2581", " ");
 
     private final List<String> words;
-    private final Map<String, Set<Integer>> entries = new HashMap<>();
+    private final Map<String, List<Integer>> entries = new HashMap<>();
 
     /** @param words may hold the same one several times */
     public Vocabulary(List<String> words) {
         this.words = List.copyOf(words);
         for (int i = 0; i < words.size(); i++) {
-            entries.merge(words.get(i), Set.of(i), Vocabulary::union);
+            entries.computeIfAbsent(words.get(i), _ -> new ArrayList<>(1)).add(i);
         }
-    }
-
-    private static Set<Integer> union(Set<Integer> some, Set<Integer> others) {
-        Set<Integer> all = new HashSet<>(some);
-        all.addAll(others);
-        return all;
     }
 
     /**
@@ -92,7 +87,8 @@ public final class Vocabulary {
     /** The entries that spell a word, with or without a blank before it; none if there are none. */
     Set<Integer> entries(String word) {
         return BLANKS.stream()
-                .map(blank -> entries.getOrDefault(blank + word, Set.of()))
-                .reduce(Set.of(), Vocabulary::union);
+                .map(blank -> entries.getOrDefault(blank + word, List.of()))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 }

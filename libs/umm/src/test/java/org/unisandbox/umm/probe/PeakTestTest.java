@@ -47,6 +47,16 @@ class PeakTestTest {
         assertThat(distanceToUniform(before)).isLessThan(1.95 / Math.sqrt(studies));
     }
 
+    /** Nearly everything is before the last query; that alone is no finding. */
+    @Test
+    void anAttributeWithoutAPeakIsNotBeforeALateTarget() {
+        float[][] late = planted(1, 20, 16, 15);
+        long found = IntStream.range(0, 40)
+                .filter(study -> PeakTest.beforeTarget(noise(study, 20, 16), late, PERMUTATIONS, study).p() < 0.05)
+                .count();
+        assertThat(found).isLessThan(6);
+    }
+
     /** Of one prompt a position says no more than that a quarter of all orders has the largest value there. */
     @Test
     void onePromptProvesNothing() {

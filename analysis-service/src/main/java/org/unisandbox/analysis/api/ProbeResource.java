@@ -1,0 +1,136 @@
+package org.unisandbox.analysis.api;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.unisandbox.analysis.domain.probe.ProbePage;
+import org.unisandbox.analysis.store.ProbeEntity;
+import org.unisandbox.analysis.store.Probes;
+import org.unisandbox.servicekit.page.Cursor;
+import org.unisandbox.servicekit.page.Page;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+
+/** Probes what models' queries hold. */
+@Path("/probes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Probes")
+public class ProbeResource {
+
+    /** The report as a page that needs nothing else. */
+    record Html(ProbePage page) implements TemplateInstance {}
+
+    private static final String HTML = "text/html;charset=UTF-8";
+    private static final String NEIGHBOURS = "5";
+
+    private final ProbeUploads uploads;
+    private final Probes probes;
+
+    ProbeResource(ProbeUploads uploads, Probes probes) {
+        this.uploads = uploads;
+        this.probes = probes;
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            summary = "Begin a probe of uploaded activations; poll the Location",
+            description = "Three files: activations (safetensors with hidden_states, lm_head and more), vocabulary (JSON) "
+                    + "and words (JSON). All is checked before anything is kept.")
+    @APIResponse(responseCode = "202", description = "It is begun")
+    @APIResponse(responseCode = "400", description = "bad-probe: the detail names the field")
+    @APIResponse(responseCode = "413", description = "payload-too-large")
+    public RestResponse<ProbeView> begin(
+            @RestForm("activations") FileUpload activations,
+            @RestForm("vocabulary") FileUpload vocabulary,
+            @RestForm("words") FileUpload words,
+            @RestQuery @Parameter(description = "logit or nearest; without, logit where there is an lm_head")
+                    Optional<String> lens,
+            @RestQuery @DefaultValue(NEIGHBOURS) @Parameter(description = "How many neighbours of the nearest lens count")
+                    int neighbours,
+            @RestQuery @DefaultValue("1") @Parameter(description = "Of permutations and resamples") long seed)
+            throws Throwable {
+        ProbeEntity entity = uploads.begin(
+                Optional.ofNullable(activations),
+                Optional.ofNullable(vocabulary),
+                Optional.ofNullable(words),
+                lens,
+                neighbours,
+                seed);
+        ProbeView view = ProbeView.of(entity);
+        return RestResponse.ResponseBuilder.<ProbeView>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create("/probes/" + view.id()))
+                .entity(view)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "Probes, newest first")
+    public Uni<Page<ProbeView>> list(
+            @QueryParam("cursor") Optional<String> cursor,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return probes.before(Cursor.parse(cursor).position(), limit + 1)
+                .map(found -> new Page<>(
+                        found.stream().limit(limit).map(ProbeView::brief).toList(),
+                        found.size() > limit
+                                ? Optional.of(new Cursor(found.get(limit - 1).seq()).text())
+                                : Optional.empty()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A probe, how far it is, and what it shows")
+    @APIResponse(responseCode = "200", description = "The probe")
+    @APIResponse(responseCode = "404", description = "unknown-probe")
+    public Uni<ProbeView> get(@PathParam("id") String id) {
+        return byId(id).map(ProbeView::of);
+    }
+
+    @GET
+    @Path("{id}/report")
+    @Produces(HTML)
+    @Operation(summary = "What a probe shows, as a page that needs nothing else")
+    @APIResponse(responseCode = "200", description = "Curves, heat map, tests, words of each query")
+    @APIResponse(responseCode = "404", description = "unknown-probe")
+    @APIResponse(responseCode = "409", description = "not-done: there is nothing to show yet")
+    public Uni<Response> report(@PathParam("id") String id) {
+        return byId(id)
+                .map(entity -> ProbePage.of(
+                        entity.plan(),
+                        entity.result().orElseThrow(() -> new ProblemException(
+                                ProblemCode.NOT_DONE,
+                                "probe %s is %s: GET /probes/%s tells how far"
+                                        .formatted(id, ProbeView.brief(entity).state(), id)))))
+                .chain(page -> new Html(page).createUni())
+                .map(text -> Response.ok(text, HTML).build());
+    }
+
+    private Uni<ProbeEntity> byId(String id) {
+        return probes.byId(id)
+                .map(found -> found.orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_PROBE, "there is no probe " + id + ": GET /probes lists them")));
+    }
+}

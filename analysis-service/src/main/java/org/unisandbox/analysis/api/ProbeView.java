@@ -1,0 +1,61 @@
+package org.unisandbox.analysis.api;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.unisandbox.analysis.domain.probe.LensChoice;
+import org.unisandbox.analysis.domain.probe.ProbePlan;
+import org.unisandbox.analysis.store.ProbeEntity;
+import org.unisandbox.contracts.Failure;
+
+/**
+ * A probe as callers see it.
+ *
+ * @param state    {@code running}, {@code done} or {@code failed}
+ * @param progress how much is done, 0 to 1
+ * @param failure  why it cannot be carried out
+ * @param choice   neighbours, permutations, resamples and seed
+ * @param upload   SHA-256 of the files
+ * @param result   what it shows, when it is done; left out in lists
+ */
+public record ProbeView(
+        String id,
+        String state,
+        double progress,
+        Optional<Failure> failure,
+        Optional<String> model,
+        LensChoice lens,
+        ProbePlan.Shape shape,
+        ProbePlan.Choice choice,
+        ProbePlan.Upload upload,
+        Instant created,
+        Optional<Instant> finished,
+        Optional<ProbeDocument> result) {
+
+    /** With what it shows. */
+    static ProbeView of(ProbeEntity entity) {
+        ProbePlan plan = entity.plan();
+        return of(entity, plan, entity.result().map(result -> ProbeDocument.of(plan, result)));
+    }
+
+    /** Without. */
+    static ProbeView brief(ProbeEntity entity) {
+        return of(entity, entity.plan(), Optional.empty());
+    }
+
+    private static ProbeView of(ProbeEntity entity, ProbePlan plan, Optional<ProbeDocument> result) {
+        return new ProbeView(
+                plan.id(),
+                entity.state().name().toLowerCase(Locale.ROOT),
+                entity.progress(),
+                entity.failure(),
+                plan.model(),
+                plan.lens(),
+                plan.shape(),
+                plan.choice(),
+                plan.upload(),
+                entity.created(),
+                entity.finished(),
+                result);
+    }
+}

@@ -1,0 +1,156 @@
+package org.unisandbox.analysis.domain.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.unisandbox.umm.probe.Curve;
+import org.unisandbox.umm.probe.PeakTest;
+import org.unisandbox.umm.probe.ProbeResult;
+
+/**
+ * The report of a probe in words, ready to be laid out: every number has its format.
+ *
+ * @param title    first line
+ * @param subtitle what was probed
+ * @param curves   SVG, see {@link CurveChart}
+ * @param heat     SVG, see {@link HeatMap}
+ * @param findings what the numbers say, one sentence each
+ * @param peaks    where words peak
+ * @param control  whether there is a control
+ * @param queries  the words of each query
+ * @param method   what it takes to do it again
+ */
+public record ProbePage(
+        String title,
+        String subtitle,
+        String curves,
+        String heat,
+        List<String> findings,
+        List<Peak> peaks,
+        boolean control,
+        List<Query> queries,
+        List<Fact> method) {
+
+    /** Below this, chance is not a good explanation. */
+    private static final double SIGNIFICANT = 0.05;
+
+    /** Where a word peaks; {@code difference} is what it has more than the control there. */
+    public record Peak(String name, int query, String share, String interval, String test, String difference) {}
+
+    /** A query and its words. */
+    public record Query(int number, String words) {}
+
+    /** What it takes to do it again. */
+    public record Fact(String name, String value) {}
+
+    /** Puts a result into words. */
+    public static ProbePage of(ProbePlan plan, ProbeResult result) {
+        String whose = plan.model().map(model -> " of " + model).orElse("");
+        return new ProbePage(
+                "What the queries" + whose + " hold",
+                "Probe %s: %d prompts, %d queries, %s lens".formatted(
+                        plan.id(), result.prompts(), result.queries(), result.lens()),
+                new CurveChart(result).svg(),
+                new HeatMap(result).svg(),
+                findings(result),
+                peaks(result),
+                result.control().isPresent(),
+                queries(result),
+                method(plan));
+    }
+
+    private static List<String> findings(ProbeResult result) {
+        List<String> findings = new ArrayList<>();
+        Curve target = result.target();
+        int peak = target.peak();
+        findings.add("The target is most there at query %d of 0 to %d: %s (%s).".formatted(
+                peak, result.queries() - 1, Svg.share(target.mean().get(peak)), interval(target, peak)));
+        findings.add(finding("that it peaks in the last quarter", result.targetInLastQuarter()));
+        result.attributeBeforeTarget().ifPresent(test -> {
+            findings.add("The mean of the attributes is most there at query %d.".formatted(
+                    result.attributePeak().orElseThrow()));
+            findings.add(finding("that the attributes peak before the target", test));
+        });
+        result.control().ifPresent(control -> {
+            Curve more = control.targetDifference();
+            boolean beyond = more.low().get(peak) > 0;
+            findings.add("At its peak the target has %s (%s) more than at the control's query: %s.".formatted(
+                    signed(more.mean().get(peak)),
+                    interval(more, peak),
+                    beyond ? "more than the control explains" : "the control alone may explain it"));
+        });
+        return findings;
+    }
+
+    private static String finding(String claim, PeakTest test) {
+        return test.p() < SIGNIFICANT
+                ? "The positions of the queries say %s (p %s).".formatted(claim, p(test.p()))
+                : "They do not say %s: chance is a good explanation (p %s).".formatted(claim, p(test.p()));
+    }
+
+    private static List<Peak> peaks(ProbeResult result) {
+        List<Peak> peaks = new ArrayList<>();
+        peaks.add(peak("target", result.target(), "last quarter: p " + p(result.targetInLastQuarter().p()),
+                result.control().map(ProbeResult.Control::targetDifference).stream().toList()));
+        for (int i = 0; i < result.attributes().size(); i++) {
+            int at = i;
+            ProbeResult.Attribute attribute = result.attributes().get(i);
+            peaks.add(peak(attribute.name(), attribute.curve(), "before target: p " + p(attribute.beforeTarget().p()),
+                    result.control().map(control -> control.attributeDifferences().get(at)).stream().toList()));
+        }
+        return peaks;
+    }
+
+    private static Peak peak(String name, Curve curve, String test, List<Curve> difference) {
+        int peak = curve.peak();
+        return new Peak(
+                name,
+                peak,
+                Svg.share(curve.mean().get(peak)),
+                interval(curve, peak),
+                test,
+                difference.stream()
+                        .map(more -> signed(more.mean().get(peak)) + " (" + interval(more, peak) + ")")
+                        .collect(Collectors.joining()));
+    }
+
+    private static List<Query> queries(ProbeResult result) {
+        return IntStream.range(0, result.queries())
+                .mapToObj(query -> new Query(
+                        query,
+                        result.top().get(query).stream()
+                                .map(word -> word.word() + " " + Svg.share(word.share()))
+                                .collect(Collectors.joining(", "))))
+                .toList();
+    }
+
+    private static List<Fact> method(ProbePlan plan) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Lens", plan.lens().code()));
+        if (plan.lens() == LensChoice.NEAREST) {
+            facts.add(new Fact("Neighbours", Integer.toString(plan.choice().neighbours())));
+        }
+        facts.add(new Fact("Hidden states", "%d prompts, %d queries, width %d".formatted(
+                plan.shape().prompts(), plan.shape().queries(), plan.shape().width())));
+        facts.add(new Fact("Permutations, resamples, seed", "%d, %d, %d".formatted(
+                plan.choice().permutations(), plan.choice().resamples(), plan.choice().seed())));
+        facts.add(new Fact("Activations (SHA-256)", plan.upload().activations()));
+        facts.add(new Fact("Vocabulary (SHA-256)", plan.upload().vocabulary()));
+        facts.add(new Fact("Words (SHA-256)", plan.upload().words()));
+        return facts;
+    }
+
+    private static String interval(Curve curve, int query) {
+        return Svg.share(curve.low().get(query)) + " to " + Svg.share(curve.high().get(query));
+    }
+
+    private static String signed(double share) {
+        return String.format(Locale.ROOT, "%+.2f", share);
+    }
+
+    private static String p(double p) {
+        return String.format(Locale.ROOT, p < 0.001 ? "%.1e" : "%.4f", p);
+    }
+}

@@ -1,0 +1,108 @@
+package org.unisandbox.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Probes activations of a query-based model in a running stack. */
+@Command(name = "probe",
+        description = "Shows which words the queries of a model hold, on a running system: where the target and related "
+                + "attributes are most there, and whether that could be chance.")
+final class Probe implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--activations", paramLabel = "FILE", required = true,
+            description = "safetensors with hidden_states [prompts, queries, width], lm_head [vocabulary, width] and more; "
+                    + "docs/probe.md describes it.")
+    private Path activations;
+
+    @Option(names = "--vocabulary", paramLabel = "FILE", required = true,
+            description = "JSON: the words of the head in their order, or each word with its number.")
+    private Path vocabulary;
+
+    @Option(names = "--words", paramLabel = "FILE", required = true,
+            description = "JSON: {\"target\": \"apple\", \"attributes\": {\"age\": [\"old\", \"young\"]}}.")
+    private Path words;
+
+    @Option(names = "--lens", paramLabel = "LENS",
+            description = "logit: through the head. nearest: through contextual embeddings (default: logit, if there is a head).")
+    private String lens;
+
+    @Option(names = "--neighbours", paramLabel = "K",
+            description = "How many of the nearest embeddings count (default: 5).")
+    private Integer neighbours;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of the tests and intervals (default: 1).")
+    private long seed;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Also save the report there, as HTML.")
+    private Path report;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    Probe(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put("activations", existing(activations));
+        files.put("vocabulary", existing(vocabulary));
+        files.put("words", existing(words));
+        Console console = workplace.console();
+        try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
+            console.progress("Sending %s ...".formatted(activations.getFileName()));
+            ProbeRun run = ProbeRun.begin(analysis, console, address(), files);
+            ObjectNode outcome = run.follow();
+            if (report != null) {
+                save(run);
+            }
+            if (json) {
+                console.json(outcome);
+            } else {
+                console.result(new ProbeReport(outcome).text());
+            }
+        }
+        return 0;
+    }
+
+    private Path existing(Path file) {
+        Path path = workplace.folder().resolve(file);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new InputException("cannot read " + path + ": name a file that is there");
+        }
+        return path;
+    }
+
+    private String address() {
+        StringBuilder address = new StringBuilder("/probes?seed=" + seed);
+        Optional.ofNullable(lens).ifPresent(value -> address.append("&lens=").append(ServiceApi.encoded(value)));
+        Optional.ofNullable(neighbours).ifPresent(value -> address.append("&neighbours=").append(value));
+        return address.toString();
+    }
+
+    private void save(ProbeRun run) throws InterruptedException {
+        Path file = workplace.folder().resolve(report);
+        try {
+            byte[] page = run.report();
+            WholeFile.write(file, out -> out.write(page));
+            workplace.console().note("Report: " + file);
+        } catch (IOException e) {
+            throw new RunFailedException("cannot save the report of probe " + run.id() + ": " + e, e);
+        }
+    }
+}
