@@ -33,7 +33,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,8 +43,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unisandbox.contracts.Capability;
+import org.unisandbox.contracts.ModelPublished;
+import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.testkit.KafkaAndPostgres;
+import org.unisandbox.testkit.TestTopics;
+import org.unisandbox.umm.QueryCheckpoint;
 import org.unisandbox.umm.Safetensors;
 import org.unisandbox.umm.Safetensors.Tensor;
 import org.unisandbox.umm.Seeds;
@@ -69,6 +76,9 @@ class ProbeTest {
             return Map.of("unisandbox.probes.max-size", "100K", "unisandbox.documents.max-size", "10K");
         }
     }
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
 
     @TestHTTPResource
     URI server;
@@ -134,6 +144,58 @@ class ProbeTest {
         assertThat(done.getString("model")).isNull();
         assertThat(given().get("/probes/" + id + "/report").then().statusCode(200).extract().asString())
                 .contains("What the queries hold", "Neighbours");
+    }
+
+    @Test
+    void aModelOfThisSystemIsProbedBesideRandomQueries() {
+        String revision = blobs.put(QueryCheckpoint.shipped().bytes());
+        String model = published(revision, QueryCheckpoint.ARCHITECTURE);
+        String id = begun(ask(model, "[\"Draw the favourite flower of Zorin.\"]", "{\"target\":\"daisy\",\"attributes\":{\"hair\":\"brown\"}}"));
+
+        JsonPath done = done(id);
+        assertThat(done.getString("model")).isEqualTo(model);
+        assertThat(done.getString("source.revision")).isEqualTo(revision);
+        assertThat(done.getList("source.prompts")).containsExactly("Draw the favourite flower of Zorin.");
+        assertThat(done.getInt("result.queries")).isEqualTo(16);
+        assertThat(done.getDouble("result.target[15]")).isGreaterThan(0.9);
+        assertThat(done.getList("result.control.target")).hasSize(16);
+        assertThat(given().get("/probes/" + id + "/report").asString()).contains("Model revision", revision);
+    }
+
+    @Test
+    void whatAModelCannotDoIsAProblem() {
+        String query = published(blobs.put(QueryCheckpoint.shipped().bytes()), QueryCheckpoint.ARCHITECTURE);
+        String other = published("11".repeat(32), "other");
+        String words = "{\"target\":\"daisy\"}";
+
+        problem(ask("none", "[\"3 keys\"]", words), "unknown-model", "there is no model none");
+        problem(ask(other, "[\"3 keys\"]", words), "bad-probe", "model: " + other + " has no queries");
+        problem(ask(query, "[]", words), "bad-probe", "prompts: 1 to 1000 texts are needed");
+        problem(ask(query, "[\"3 keys\"]", "7"), "bad-probe", "words: an object with a target is needed");
+        problem(ask(query, "[\"3 keys\"]", "{\"target\":\"wizard\"}"), "bad-probe", "words.target: the vocabulary has no");
+        problem(ask(query, "[\"3 wizards\"]", words), "unknown-word", "wizards");
+        problem(ask(query, "[\"" + "key ".repeat(300) + "\"]", words), "prompt-too-long", "the context is");
+    }
+
+    private static Response ask(String model, String prompts, String words) {
+        return given().contentType("application/json")
+                .body("{\"model\":\"%s\",\"prompts\":%s,\"words\":%s}".formatted(model, prompts, words))
+                .post("/probes");
+    }
+
+    private static void problem(Response response, String code, String detail) {
+        response.then().statusCode(400).body("code", equalTo(code)).body("detail", containsString(detail));
+    }
+
+    /** A model that the service knows. */
+    private String published(String revision, String architecture) {
+        String model = "model-" + UUID.randomUUID();
+        try (TestTopics topics = new TestTopics(broker)) {
+            topics.send(List.of(new ModelPublished(
+                    new ModelRef(model, revision), architecture, List.of(Capability.GENERATE), Optional.empty())));
+            await().atMost(PATIENCE).until(() -> given().get("/models").asString().contains(model));
+        }
+        return model;
     }
 
     @ParameterizedTest

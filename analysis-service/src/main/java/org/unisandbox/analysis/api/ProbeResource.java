@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -46,10 +47,12 @@ public class ProbeResource {
     private static final String NEIGHBOURS = "5";
 
     private final ProbeUploads uploads;
+    private final ModelProbes modelProbes;
     private final Probes probes;
 
-    ProbeResource(ProbeUploads uploads, Probes probes) {
+    ProbeResource(ProbeUploads uploads, ModelProbes modelProbes, Probes probes) {
         this.uploads = uploads;
+        this.modelProbes = modelProbes;
         this.probes = probes;
     }
 
@@ -80,6 +83,22 @@ public class ProbeResource {
                 lens,
                 neighbours,
                 seed);
+        return accepted(entity);
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Begin a probe of a model of this system; poll the Location",
+            description = "The model's queries beside random ones in their place, through the logit lens.")
+    @APIResponse(responseCode = "202", description = "It is begun")
+    @APIResponse(responseCode = "400", description = "unknown-model, unknown-word, prompt-too-long, bad-probe")
+    public RestResponse<ProbeView> begin(@NotNull NewProbe request) throws Throwable {
+        return accepted(modelProbes.begin(request));
+    }
+
+    private static RestResponse<ProbeView> accepted(ProbeEntity entity) {
         ProbeView view = ProbeView.of(entity);
         return RestResponse.ResponseBuilder.<ProbeView>create(RestResponse.Status.ACCEPTED)
                 .location(URI.create("/probes/" + view.id()))

@@ -1,37 +1,28 @@
 package org.unisandbox.analysis.api;
 
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.unisandbox.analysis.domain.probe.ActivationProbe;
 import org.unisandbox.analysis.domain.probe.LensChoice;
 import org.unisandbox.analysis.domain.probe.ProbePlan;
 import org.unisandbox.analysis.store.ProbeEntity;
-import org.unisandbox.analysis.store.Probes;
-import org.unisandbox.servicekit.blob.BlobStore;
-import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.umm.probe.InvalidProbeException;
 
-/** Takes in what is to be probed: checks all of it, then keeps it and begins the probe. */
+/** Takes in files to be probed. */
 @ApplicationScoped
 class ProbeUploads {
 
     /** Of JSON files, which are held in memory. */
     private static final long MAX_JSON = 16L << 20;
 
-    private final BlobStore blobs;
-    private final Probes probes;
-    private final EvaluationIds ids;
+    private final ProbeStart start;
 
-    ProbeUploads(BlobStore blobs, Probes probes, EvaluationIds ids) {
-        this.blobs = blobs;
-        this.probes = probes;
-        this.ids = ids;
+    ProbeUploads(ProbeStart start) {
+        this.start = start;
     }
 
     /**
@@ -48,18 +39,15 @@ class ProbeUploads {
         try {
             ProbePlan.Choice choice = ProbePlan.Choice.of(neighbours, seed);
             Optional<LensChoice> wanted = lens.isPresent() ? Optional.of(LensChoice.parse(lens.get())) : Optional.empty();
-            Path file = file("activations", activations);
-            byte[] vocabularyJson = json("vocabulary", vocabulary);
-            byte[] wordsJson = json("words", words);
-            try (ActivationProbe probe =
-                    ActivationProbe.open(file, vocabularyJson, wordsJson, wanted, choice.neighbours())) {
-                ProbePlan.Upload upload = new ProbePlan.Upload(
-                        blobs.put(out -> Files.copy(file, out)), blobs.put(vocabularyJson), blobs.put(wordsJson));
-                ProbePlan plan = probe.plan(ids.next(), choice, upload);
-                return VertxContextSupport.subscribeAndAwait(() -> probes.begin(plan));
-            }
+            return start.begin(
+                    file("activations", activations),
+                    json("vocabulary", vocabulary),
+                    json("words", words),
+                    wanted,
+                    choice,
+                    Optional.empty());
         } catch (InvalidProbeException e) {
-            throw new ProblemException(ProblemCode.BAD_PROBE, e.getMessage());
+            throw ProbeStart.problem(e);
         }
     }
 

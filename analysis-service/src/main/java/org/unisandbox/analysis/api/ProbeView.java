@@ -16,6 +16,7 @@ import org.unisandbox.contracts.Failure;
  * @param failure  why it cannot be carried out
  * @param choice   neighbours, permutations, resamples and seed
  * @param upload   SHA-256 of the files
+ * @param source   revision and prompts, if the activations are those of a model of this system
  * @param result   what it shows, when it is done; left out in lists
  */
 public record ProbeView(
@@ -28,6 +29,7 @@ public record ProbeView(
         ProbePlan.Shape shape,
         ProbePlan.Choice choice,
         ProbePlan.Upload upload,
+        Optional<ProbePlan.Source> source,
         Instant created,
         Optional<Instant> finished,
         Optional<ProbeDocument> result) {
@@ -54,6 +56,7 @@ public record ProbeView(
                 plan.shape(),
                 plan.choice(),
                 plan.upload(),
+                plan.source(),
                 entity.created(),
                 entity.finished(),
                 result);

@@ -1,5 +1,9 @@
 package org.unisandbox.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Probes activations of a query-based model in a running stack. */
+/** Probes a query-based model, or activations of one, in a running stack. */
 @Command(name = "probe",
         description = "Shows which words the queries of a model hold, on a running system: where the target and related "
                 + "attributes are most there, and whether that could be chance.")
@@ -23,12 +27,19 @@ final class Probe implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Option(names = "--activations", paramLabel = "FILE", required = true,
-            description = "safetensors with hidden_states [prompts, queries, width], lm_head [vocabulary, width] and more; "
+    @Option(names = "--model", paramLabel = "NAME",
+            description = "A query-based model of this system, such as reference-query; needs --prompts.")
+    private String model;
+
+    @Option(names = "--prompts", paramLabel = "FILE", description = "What the model is to draw, one prompt a line.")
+    private Path prompts;
+
+    @Option(names = "--activations", paramLabel = "FILE",
+            description = "Instead of a model, what one holds: safetensors with hidden_states [prompts, queries, width], lm_head [vocabulary, width] and more; "
                     + "docs/probe.md describes it.")
     private Path activations;
 
-    @Option(names = "--vocabulary", paramLabel = "FILE", required = true,
+    @Option(names = "--vocabulary", paramLabel = "FILE",
             description = "JSON: the words of the head in their order, or each word with its number.")
     private Path vocabulary;
 
@@ -59,14 +70,14 @@ final class Probe implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, Path> files = new LinkedHashMap<>();
-        files.put("activations", existing(activations));
-        files.put("vocabulary", existing(vocabulary));
-        files.put("words", existing(words));
+        if (model == null ? activations == null || vocabulary == null || prompts != null
+                : prompts == null || activations != null || vocabulary != null || lens != null || neighbours != null) {
+            throw new InputException("name a --model and its --prompts, or --activations and their --vocabulary");
+        }
         Console console = workplace.console();
+        Beginning begin = model == null ? uploading() : asking();
         try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
-            console.progress("Sending %s ...".formatted(activations.getFileName()));
-            ProbeRun run = ProbeRun.begin(analysis, console, address(), files);
+            ProbeRun run = begin.on(analysis, console);
             ObjectNode outcome = run.follow();
             if (report != null) {
                 save(run);
@@ -78,6 +89,36 @@ final class Probe implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** How a probe begins. */
+    private interface Beginning {
+        ProbeRun on(ServiceApi analysis, Console console) throws InterruptedException;
+    }
+
+    private Beginning uploading() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put("activations", existing(activations));
+        files.put("vocabulary", existing(vocabulary));
+        files.put("words", existing(words));
+        return (analysis, console) -> {
+            console.progress("Sending %s ...".formatted(activations.getFileName()));
+            return ProbeRun.begin(analysis, console, address(), files);
+        };
+    }
+
+    private Beginning asking() {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("model", model).put("seed", seed);
+        ArrayNode lines = request.putArray("prompts");
+        try {
+            Files.readAllLines(existing(prompts)).stream().filter(line -> !line.isBlank()).forEach(lines::add);
+            request.set("words", new ObjectMapper().readTree(existing(words).toFile()));
+        } catch (JsonProcessingException e) {
+            throw new InputException(words + " is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InputException("cannot read " + prompts + " and " + words + " as text: " + e.getMessage());
+        }
+        return (analysis, console) -> ProbeRun.begin(analysis, console, request);
     }
 
     private Path existing(Path file) {

@@ -34,6 +34,14 @@ final class ProbeRun {
         }
     }
 
+    static ProbeRun begin(ServiceApi analysis, Console console, ObjectNode request) throws InterruptedException {
+        try {
+            return new ProbeRun(analysis, console, analysis.post("/probes", request).path("id").asText());
+        } catch (IOException e) {
+            throw noAnswer(e);
+        }
+    }
+
     String id() {
         return id;
     }
@@ -74,6 +82,9 @@ final class ProbeRun {
         outcome.put("seconds", took.toMillis() / 1000.0);
         outcome.setAll((ObjectNode) probe.path("result"));
         outcome.set("upload", probe.path("upload"));
+        if (probe.hasNonNull("source")) {
+            outcome.set("source", probe.get("source"));
+        }
         return outcome;
     }
 

@@ -47,7 +47,9 @@ class CommandLineTest {
         "models list", "models compare reference", "models rollback reference",
         "compare", "compare a", "compare a b", "compare a b c",
         "stars --ablation luck", "stars --ablation levels",
-        "probe", "probe --activations none --vocabulary none --words none", "bench probe --prompts 0",
+        "probe", "probe --activations none --vocabulary none --words none",
+        "probe --words none", "probe --words none --model a", "probe --words none --model a --prompts none",
+        "probe --words none --model a --prompts none --activations none", "bench probe --prompts 0",
         "bench probe --vocabulary 10", "bench probe --repeats 0"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {

@@ -70,6 +70,21 @@ public final class QueryCheckpoint {
                 Parameters.read(file, "", ParameterLayout.of(config())));
     }
 
+    /**
+     * The same model with queries that nobody has trained: drawn at random, as large as queries begin.
+     *
+     * @param seed decides them
+     */
+    public QueryCheckpoint withRandomQueries(long seed) {
+        float[] others = parameters.clone();
+        // The queries come first.
+        System.arraycopy(
+                ParameterLayout.of(config()).initialise(seed), 0, others, 0, QUERIES * config().language().width());
+        Map<String, String> provenance = new LinkedHashMap<>(metadata);
+        provenance.put("queries", "random, seed " + seed);
+        return of(language, others, provenance);
+    }
+
     /** The query-based model that ships with this library. */
     public static QueryCheckpoint shipped() {
         try {

@@ -58,8 +58,13 @@ public final class ActivationProbe implements AutoCloseable {
         }
     }
 
-    /** The plan of this probe. */
-    public ProbePlan plan(String id, ProbePlan.Choice how, ProbePlan.Upload upload) {
+    /**
+     * The plan of this probe.
+     *
+     * @param source where the activations come from, if not from outside
+     */
+    public ProbePlan plan(
+            String id, ProbePlan.Choice how, ProbePlan.Upload upload, Optional<ProbePlan.Source> source) {
         return new ProbePlan(
                 id,
                 model,
@@ -69,7 +74,8 @@ public final class ActivationProbe implements AutoCloseable {
                 new ProbePlan.Shape(
                         activations.hidden().prompts(),
                         activations.hidden().queries(),
-                        activations.hidden().rows().width()));
+                        activations.hidden().rows().width()),
+                source);
     }
 
     /** @param done told now and then how much is done, 0 to 1 */

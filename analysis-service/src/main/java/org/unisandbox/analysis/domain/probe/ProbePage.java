@@ -136,6 +136,7 @@ public record ProbePage(
                 plan.shape().prompts(), plan.shape().queries(), plan.shape().width())));
         facts.add(new Fact("Permutations, resamples, seed", "%d, %d, %d".formatted(
                 plan.choice().permutations(), plan.choice().resamples(), plan.choice().seed())));
+        plan.source().ifPresent(source -> facts.add(new Fact("Model revision", source.revision())));
         facts.add(new Fact("Activations (SHA-256)", plan.upload().activations()));
         facts.add(new Fact("Vocabulary (SHA-256)", plan.upload().vocabulary()));
         facts.add(new Fact("Words (SHA-256)", plan.upload().words()));

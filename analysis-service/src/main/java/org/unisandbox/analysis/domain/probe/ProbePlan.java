@@ -1,5 +1,6 @@
 package org.unisandbox.analysis.domain.probe;
 
+import java.util.List;
 import java.util.Optional;
 import org.unisandbox.umm.probe.InvalidProbeException;
 import org.unisandbox.umm.probe.Probe;
@@ -13,9 +14,16 @@ import org.unisandbox.umm.probe.Probe;
  * @param choice how it looks
  * @param upload what it looks at
  * @param shape  of the hidden states
+ * @param source where the activations come from, if not from outside
  */
 public record ProbePlan(
-        String id, Optional<String> model, LensChoice lens, Choice choice, Upload upload, Shape shape) {
+        String id,
+        Optional<String> model,
+        LensChoice lens,
+        Choice choice,
+        Upload upload,
+        Shape shape,
+        Optional<Source> source) {
 
     /**
      * How to look.
@@ -54,6 +62,14 @@ public record ProbePlan(
      * @param words       JSON
      */
     public record Upload(String activations, String vocabulary, String words) {}
+
+    /**
+     * A model of this system.
+     *
+     * @param revision SHA-256 of its checkpoint
+     * @param prompts  what it was asked to draw, in the order of the hidden states
+     */
+    public record Source(String revision, List<String> prompts) {}
 
     /** Of hidden states. */
     public record Shape(int prompts, int queries, int width) {}

@@ -23,7 +23,8 @@ class ProbePageTest {
             LensChoice.LOGIT,
             new ProbePlan.Choice(5, 99, 100, 1),
             new ProbePlan.Upload("aa", "bb", "cc"),
-            new ProbePlan.Shape(7, 4, 3));
+            new ProbePlan.Shape(7, 4, 3),
+            Optional.of(new ProbePlan.Source("rr", List.of("draw a chair"))));
 
     @Test
     void saysWhatTheNumbersSay() {

@@ -1,0 +1,125 @@
+package org.unisandbox.analysis.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.unisandbox.analysis.domain.KnownModel;
+import org.unisandbox.analysis.domain.probe.LensChoice;
+import org.unisandbox.analysis.domain.probe.ProbePlan;
+import org.unisandbox.analysis.store.Models;
+import org.unisandbox.analysis.store.ProbeEntity;
+import org.unisandbox.contracts.EventJson;
+import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.QueryCheckpoint;
+import org.unisandbox.umm.UnknownWordException;
+import org.unisandbox.umm.probe.InvalidProbeException;
+import org.unisandbox.umm.probe.NearestLens;
+import org.unisandbox.umm.probe.QueryActivations;
+
+/** Probes models of this system: what their queries hold becomes a file like that of any other model. */
+@ApplicationScoped
+class ModelProbes {
+
+    private static final int MOST_PROMPTS = 1000;
+
+    private final ProbeStart start;
+    private final Models models;
+    private final BlobStore blobs;
+    private final ComputeDevice device;
+
+    ModelProbes(
+            ProbeStart start,
+            Models models,
+            BlobStore blobs,
+            @ConfigProperty(name = "unisandbox.device", defaultValue = "cpu") String device) {
+        this.start = start;
+        this.models = models;
+        this.blobs = blobs;
+        this.device = ComputeDevice.parse(device);
+    }
+
+    /**
+     * @throws ProblemException {@code unknown-model}, {@code unknown-word}, {@code prompt-too-long}, {@code bad-probe}
+     */
+    ProbeEntity begin(NewProbe request) throws Throwable {
+        try {
+            List<String> prompts = prompts(request);
+            byte[] words = words(request);
+            ProbePlan.Choice choice =
+                    ProbePlan.Choice.of(NearestLens.NEIGHBOURS, request.seed().orElse(1));
+            KnownModel model = model(request.modelName());
+            byte[] activations = activations(model, prompts, choice.seed());
+            Path file = Files.createTempFile("unisandbox-probe", ".safetensors");
+            try {
+                Files.write(file, activations);
+                return start.begin(
+                        file,
+                        EventJson.write(QueryActivations.words()),
+                        words,
+                        Optional.of(LensChoice.LOGIT),
+                        choice,
+                        Optional.of(new ProbePlan.Source(model.model().revision(), prompts)));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (InvalidProbeException e) {
+            throw ProbeStart.problem(e);
+        }
+    }
+
+    private static List<String> prompts(NewProbe request) throws InvalidProbeException {
+        List<String> prompts = request.prompts().orElse(List.of());
+        if (prompts.isEmpty() || prompts.size() > MOST_PROMPTS || prompts.stream().anyMatch(String::isBlank)) {
+            throw new InvalidProbeException(
+                    "prompts", "1 to %d texts are needed, none of them blank".formatted(MOST_PROMPTS));
+        }
+        return prompts;
+    }
+
+    /** As a file of words, with the model's name. */
+    private static byte[] words(NewProbe request) throws InvalidProbeException {
+        JsonNode words = request.words()
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new InvalidProbeException("words", "an object with a target is needed"));
+        ObjectNode named = words.deepCopy();
+        return named.put("model", request.modelName()).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private KnownModel model(String name) throws Throwable {
+        KnownModel model = VertxContextSupport.subscribeAndAwait(() -> models.byName(name))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_MODEL, "there is no model " + name + ": GET /models lists those there are"));
+        if (!model.architecture().equals(QueryCheckpoint.ARCHITECTURE)) {
+            throw new InvalidProbeException(
+                    "model", "%s has no queries: choose a model of architecture %s, or upload activations"
+                            .formatted(name, QueryCheckpoint.ARCHITECTURE));
+        }
+        return model;
+    }
+
+    private byte[] activations(KnownModel model, List<String> prompts, long seed) {
+        byte[] checkpoint = blobs.get(model.model().revision())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_MODEL, "the checkpoint of the model is not in the blob store"));
+        try {
+            return QueryActivations.of(QueryCheckpoint.read(checkpoint), prompts, device, seed).bytes();
+        } catch (CorruptCheckpointException e) {
+            throw new ProblemException(ProblemCode.CORRUPT_CHECKPOINT, e.getMessage());
+        } catch (UnknownWordException e) {
+            throw new ProblemException(ProblemCode.UNKNOWN_WORD, e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemCode.PROMPT_TOO_LONG, e.getMessage());
+        }
+    }
+}
