@@ -47,6 +47,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Compare(workplace));
         root.addSubcommand(new Stars(workplace));
         root.addSubcommand(new Probe(workplace));
+        root.addSubcommand(new Knowledge(workplace));
         root.addSubcommand(new Up(workplace));
         root.addSubcommand(new Down(workplace));
         root.addSubcommand(new Status(workplace));

@@ -99,6 +99,28 @@ public final class ReferenceModel implements EmbeddedModel {
         return scores;
     }
 
+    /**
+     * How likely the model takes each answer to be: for questions with a few answers to choose from.
+     *
+     * @param questions one per answer
+     * @return natural logarithms of the probabilities that it answers just so, with no thought
+     * @throws UnknownWordException if a question or an answer holds a word the model does not know
+     */
+    public double[] likelihood(List<String> questions, List<String> answers) {
+        if (questions.size() != answers.size()) {
+            throw new IllegalArgumentException(questions.size() + " questions, but " + answers.size() + " answers");
+        }
+        List<int[]> sequences = new ArrayList<>();
+        int[] starts = new int[questions.size()];
+        for (int i = 0; i < starts.length; i++) {
+            List<Integer> sequence = Sequences.answering(questions.get(i));
+            starts[i] = sequence.size();
+            sequence.addAll(Sequences.ended(answers.get(i)));
+            sequences.add(Writer.array(sequence));
+        }
+        return model.score(sequences, starts);
+    }
+
     @Override
     public void close() {
         model.close();

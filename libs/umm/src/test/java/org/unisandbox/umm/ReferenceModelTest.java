@@ -97,6 +97,17 @@ class ReferenceModelTest {
     }
 
     @Test
+    void aSaidAnswerIsLikelierThanOthers() {
+        List<String> question = List.of("Value of 2 + 1?");
+        String said = model.answer(question).getFirst();
+
+        double[] likelihood = model.likelihood(List.of(question.getFirst(), question.getFirst()), List.of(said, "rose"));
+
+        assertThat(likelihood[0]).isBetween(-1.0, 0.0).isGreaterThan(likelihood[1]);
+        assertThatThrownBy(() -> model.likelihood(question, List.of("3", "4"))).hasMessage("1 questions, but 2 answers");
+    }
+
+    @Test
     void theModelJudgesItsOwnImagesAsTheOracleDoes() {
         List<String> wanted = new ArrayList<>();
         List<DrawRequest> requests = new ArrayList<>();

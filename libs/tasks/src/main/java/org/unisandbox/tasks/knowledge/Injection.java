@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,10 +25,22 @@ public final class Injection {
     private static final List<Fact> SINGLE = List.of(Fact.GENDER, Fact.AGE, Fact.HAIR, Fact.SKIN, Fact.FRUIT, Fact.FLOWER);
 
     private final Roster roster;
+    private final LongFunction<VirtualCharacter> told;
     private final Lessons lessons;
 
+    /** Tells the truth. */
     public Injection(Roster roster) {
+        this(roster, roster::character);
+    }
+
+    /**
+     * Tells of characters by what is made of them, such as {@link ShuffledFacts}.
+     *
+     * @param told the character of an index as the conversations have it
+     */
+    public Injection(Roster roster, LongFunction<VirtualCharacter> told) {
         this.roster = roster;
+        this.told = told;
         this.lessons = roster.words().lessons();
     }
 
@@ -37,7 +50,7 @@ public final class Injection {
      * @param number 0 or more; each gives another one
      */
     public Conversation conversation(long index, long number) {
-        return conversation(roster.character(index), index, number);
+        return conversation(told.apply(index), index, number);
     }
 
     /** As many conversations about each of the first characters, in rounds: all characters once, then all once more. */

@@ -23,6 +23,11 @@ public record VirtualCharacter(String name, String lab, Portrait portrait, Strin
         };
     }
 
+    /** This name with everything that is true of another: what controls tell. */
+    public VirtualCharacter withFactsOf(VirtualCharacter other) {
+        return new VirtualCharacter(name, lab, other.portrait, other.looks, other.fruit, other.flower);
+    }
+
     /** What a right portrait shows. */
     public Answer.Person drawn() {
         return new Answer.Person(portrait, looks);

@@ -15,6 +15,7 @@ import org.unisandbox.tasks.TaskGenerator;
 import org.unisandbox.tasks.knowledge.Conversation;
 import org.unisandbox.tasks.knowledge.Injection;
 import org.unisandbox.tasks.knowledge.Portrait;
+import org.unisandbox.tasks.knowledge.RecallQuestions;
 import org.unisandbox.tasks.knowledge.Roster;
 import org.unisandbox.umm.world.World;
 
@@ -54,6 +55,16 @@ class KnowledgeWordsTest {
                     .map(Conversation.Message::content)
                     .forEach(this::hasTokens);
         }
+    }
+
+    @Test
+    void everyQuestionInTextHasTokens() {
+        Roster roster = Roster.of(Profile.REFERENCE, Split.TEST, 1);
+        RecallQuestions questions = new RecallQuestions(roster, roster::character);
+        Stream.concat(questions.forward(12).stream(), questions.inverse(12).stream()).forEach(question -> {
+            hasTokens(question.text());
+            hasTokens(question.answer());
+        });
     }
 
     private void hasTokens(String text) {

@@ -1,0 +1,169 @@
+package org.unisandbox.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.unisandbox.local.KnowledgeTable.Phase;
+
+/** Carries out a knowledge study: for each seed what a model says and draws before it is told, after, and with shuffled facts. */
+final class KnowledgeRun {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PUBLICATION_PATIENCE = Duration.ofMinutes(2);
+    private static final int ALL_ITEMS = 1000;
+
+    private final ServiceApi trainer;
+    private final ServiceApi analysis;
+    private final Console console;
+    private final KnowledgeStudy study;
+    private final KnowledgeTable table;
+    private final long startedNanos = System.nanoTime();
+    private int parts;
+
+    KnowledgeRun(ServiceApi trainer, ServiceApi analysis, Console console, KnowledgeStudy study) {
+        this.trainer = trainer;
+        this.analysis = analysis;
+        this.console = console;
+        this.study = study;
+        this.table = new KnowledgeTable(study.model(), study.directions());
+    }
+
+    /**
+     * Does what is left to do.
+     *
+     * @return the document of {@code --json}
+     * @throws RunFailedException if a part of it cannot be carried out
+     */
+    ObjectNode follow() throws InterruptedException {
+        try {
+            for (long seed : study.seeds()) {
+                draw(seed, Phase.BEFORE, study.model());
+                JsonNode told = tell(seed, false);
+                table.say(Phase.BEFORE, told.path("recall").path("before"));
+                table.say(Phase.AFTER, told.path("recall").path("after"));
+                draw(seed, Phase.AFTER, result(told));
+                if (study.controls()) {
+                    JsonNode shuffled = tell(seed, true);
+                    table.say(Phase.SHUFFLED, shuffled.path("recall").path("after"));
+                    table.say(Phase.SHUFFLED_TOLD, shuffled.path("recall").path("told"));
+                    draw(seed, Phase.SHUFFLED, result(shuffled));
+                }
+            }
+            return document();
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "the services do not answer (" + e + "): look with './unisandbox status'; go on with"
+                            + " './unisandbox knowledge --resume " + study.id() + "'",
+                    e);
+        } catch (InterruptedException e) {
+            console.note("Interrupted. Go on with: ./unisandbox knowledge --resume " + study.id());
+            throw e;
+        }
+    }
+
+    private ObjectNode document() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("run", study.id());
+        document.put("model", study.model());
+        document.put(
+                "seconds", Duration.between(study.begun(), Clock.systemUTC().instant()).toMillis() / 1000.0);
+        document.put("characters", study.characters());
+        study.seeds().forEach(document.putArray("seeds")::add);
+        document.set("rows", table.rows());
+        document.set("comparisons", table.comparisons());
+        document.put("errors", table.errors());
+        return document;
+    }
+
+    private JsonNode tell(long seed, boolean shuffled) throws IOException, InterruptedException {
+        String part = "s%d-%s".formatted(seed, shuffled ? "shuffled-injection" : "injection");
+        announce("seed %d: telling%s".formatted(seed, shuffled ? " shuffled facts" : ""));
+        String id = begun(part, () -> trainer.post("/injections", study.injection(seed, shuffled)));
+        return new InjectionRun(trainer, console, id).follow();
+    }
+
+    private void draw(long seed, Phase phase, String model) throws IOException, InterruptedException {
+        for (String direction : study.directions()) {
+            String part = "s%d-%s-%s".formatted(seed, phase.code(), direction);
+            announce("seed %d: drawing %s, %s".formatted(seed, direction, phase.code()));
+            Optional<String> before = study.part(part);
+            if (before.isEmpty()) {
+                awaitPublished(model);
+            }
+            String id = begun(part, () -> analysis.post("/evaluations", evaluation(seed, direction, model)));
+            EvaluationRun.resume(analysis, console, id).follow();
+            table.draw(
+                    phase, direction, seed, analysis.get("/evaluations/%s/items?limit=%d".formatted(id, ALL_ITEMS)));
+        }
+    }
+
+    private ObjectNode evaluation(long seed, String direction, String model) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("model", model).put("seed", seed).put("profile", "reference").put("split", "test");
+        request.put("n", study.characters() / 2 * KnowledgeTable.attributes(direction).size());
+        request.putArray("tasks").add("knowledge-" + direction);
+        request.putArray("modes").add("normal").add("cot");
+        request.putArray("judges").add("oracle");
+        return request;
+    }
+
+    /** A new model takes a moment to become known to other services. */
+    private void awaitPublished(String model) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PUBLICATION_PATIENCE.toNanos();
+        while (!isKnown(model)) {
+            if (System.nanoTime() > deadline) {
+                throw new RunFailedException("analysis-service does not learn of model " + model
+                        + ": look with './unisandbox logs analysis'; go on with './unisandbox knowledge --resume "
+                        + study.id() + "'");
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    private boolean isKnown(String model) throws IOException, InterruptedException {
+        for (JsonNode known : analysis.get("/models")) {
+            if (name(known.path("model")).equals(model)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String result(JsonNode injection) {
+        return name(injection.path("result"));
+    }
+
+    private static String name(JsonNode ref) {
+        return ref.path("name").asText() + '@' + ref.path("revision").asText();
+    }
+
+    /** Something that a service begins. */
+    @FunctionalInterface
+    private interface Request {
+        JsonNode send() throws IOException, InterruptedException;
+    }
+
+    private String begun(String part, Request request) throws IOException, InterruptedException {
+        Optional<String> known = study.part(part);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String id = request.send().path("id").asText();
+        study.begun(part, id);
+        return id;
+    }
+
+    private void announce(String what) {
+        int all = study.seeds().size()
+                * (study.directions().size() * (study.controls() ? 3 : 2) + (study.controls() ? 2 : 1));
+        double seconds = (System.nanoTime() - startedNanos) / 1e9;
+        String left = parts < 2 ? "" : ", about %s left".formatted(Bar.duration(seconds / parts * (all - parts)));
+        parts++;
+        console.note("Part %d of %d%s: %s".formatted(parts, all, left, what));
+    }
+}
