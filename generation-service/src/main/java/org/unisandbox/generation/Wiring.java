@@ -7,9 +7,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.unisandbox.endpoints.Secrets;
+import org.unisandbox.generation.connector.HttpConnectors;
+import org.unisandbox.generation.domain.AnswerCache;
 import org.unisandbox.generation.domain.EmbeddedImageModel;
-import org.unisandbox.generation.domain.ImageModel;
+import org.unisandbox.generation.domain.ModelRouter;
+import org.unisandbox.generation.domain.ServedImageModel;
+import org.unisandbox.generation.domain.ServedModels;
 import org.unisandbox.generation.domain.Studio;
+import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.umm.CorruptCheckpointException;
@@ -42,15 +48,19 @@ class Wiring {
     }
 
     @Produces
-    @ApplicationScoped
-    ImageModel model(LoadedModels models) {
-        return new EmbeddedImageModel(models);
+    @Singleton
+    HttpConnectors connectors(ModelsConfig config) {
+        return new HttpConnectors(new Secrets(System.getenv(), config.secrets()));
     }
 
     @Produces
     @Singleton
-    Studio studio(ImageModel model, BlobStore blobs) {
-        return new Studio(model, blobs);
+    Studio studio(
+            LoadedModels models, ServedModels catalog, AnswerCache cache, HttpConnectors connectors, BlobStore blobs) {
+        return new Studio(new ModelRouter(
+                catalog,
+                new ServedImageModel(connectors, cache, blobs),
+                new EmbeddedImageModel(models, blobs)));
     }
 
     private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Everything about models. */
-@Command(name = "models", description = "Lists, compares, exports and rolls back models.",
+@Command(name = "models", description = "Models: trained ones and those that are served elsewhere.",
         synopsisSubcommandLabel = "COMMAND")
 final class ModelCommands implements Runnable {
 
@@ -21,6 +21,10 @@ final class ModelCommands implements Runnable {
         commandLine.addSubcommand(new ModelCompare(workplace));
         commandLine.addSubcommand(new ModelExport(workplace));
         commandLine.addSubcommand(new ModelRollback(workplace));
+        commandLine.addSubcommand(new ModelAdd(workplace));
+        commandLine.addSubcommand(new ModelTry(workplace));
+        commandLine.addSubcommand(new ModelServed(workplace));
+        commandLine.addSubcommand(new ModelRemove(workplace));
         return commandLine;
     }
 

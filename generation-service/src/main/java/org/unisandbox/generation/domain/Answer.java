@@ -2,6 +2,8 @@ package org.unisandbox.generation.domain;
 
 import java.util.Optional;
 import org.unisandbox.contracts.Failure;
+import org.unisandbox.contracts.Generation;
+import org.unisandbox.servicekit.blob.BlobStore;
 
 /** What a model makes of an order. */
 public sealed interface Answer {
@@ -21,4 +23,14 @@ public sealed interface Answer {
 
     /** The model could not. */
     record Failed(Failure failure) implements Answer {}
+
+    /** The answer with its picture in the blob store. */
+    default Generation keep(BlobStore blobs) {
+        return switch (this) {
+            case Picture(var png, var thought, var finalPrompt) ->
+                new Generation.Drawn(blobs.put(png), thought, finalPrompt);
+            case Refusal(var reason) -> new Generation.Refused(reason);
+            case Failed(var failure) -> new Generation.Failed(failure);
+        };
+    }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.contracts.Failure;
+import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.DrawRequest;
 import org.unisandbox.umm.Drawing;
@@ -26,13 +28,19 @@ import org.unisandbox.umm.serving.UnknownRevisionException;
 public final class EmbeddedImageModel implements ImageModel {
 
     private final LoadedModels models;
+    private final BlobStore blobs;
 
-    public EmbeddedImageModel(LoadedModels models) {
+    public EmbeddedImageModel(LoadedModels models, BlobStore blobs) {
         this.models = models;
+        this.blobs = blobs;
     }
 
     @Override
-    public List<Answer> draw(ModelRef model, List<Order> orders) {
+    public List<Generation> draw(ModelRef model, List<Order> orders) {
+        return answers(model, orders).stream().map(answer -> answer.keep(blobs)).toList();
+    }
+
+    private List<Answer> answers(ModelRef model, List<Order> orders) {
         try {
             return models.with(
                     model.revision(),

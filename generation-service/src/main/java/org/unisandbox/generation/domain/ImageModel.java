@@ -1,18 +1,19 @@
 package org.unisandbox.generation.domain;
 
 import java.util.List;
+import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ModelRef;
 
-/** Models that draw. */
+/** Models that draw and keep their pictures. */
 public interface ImageModel {
 
     /**
-     * Draws. What goes wrong with one order is its answer; only an outage, which says nothing about the orders, is
+     * Draws. What goes wrong with one order is its generation; only an outage, which says nothing about the orders, is
      * thrown. Blocks.
      *
      * @param model  which model
      * @param orders what to draw
-     * @return one answer per order, in their order; the same every time
+     * @return one generation per order, in their order
      */
-    List<Answer> draw(ModelRef model, List<Order> orders);
+    List<Generation> draw(ModelRef model, List<Order> orders);
 }

@@ -8,17 +8,14 @@ import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.ModelRef;
-import org.unisandbox.servicekit.blob.BlobStore;
 
-/** Has models draw and keeps their pictures. */
+/** Has models draw what is dispatched. */
 public final class Studio {
 
     private final ImageModel model;
-    private final BlobStore blobs;
 
-    public Studio(ImageModel model, BlobStore blobs) {
+    public Studio(ImageModel model) {
         this.model = model;
-        this.blobs = blobs;
     }
 
     /**
@@ -32,9 +29,9 @@ public final class Studio {
                 byModel.computeIfAbsent(work.model(), key -> new ArrayList<>()).add(work));
         List<ImageGenerated> done = new ArrayList<>();
         byModel.forEach((author, work) -> {
-            List<Answer> answers = model.draw(author, work.stream().map(Order::of).toList());
+            List<Generation> generations = model.draw(author, work.stream().map(Order::of).toList());
             for (int i = 0; i < work.size(); i++) {
-                done.add(new ImageGenerated(work.get(i), kept(answers.get(i))));
+                done.add(new ImageGenerated(work.get(i), generations.get(i)));
             }
         });
         return done;
@@ -42,15 +39,6 @@ public final class Studio {
 
     /** Draws one image. Blocks. */
     public Generation draw(ModelRef author, Order order) {
-        return kept(model.draw(author, List.of(order)).getFirst());
-    }
-
-    private Generation kept(Answer answer) {
-        return switch (answer) {
-            case Answer.Picture(var png, var thought, var finalPrompt) ->
-                new Generation.Drawn(blobs.put(png), thought, finalPrompt);
-            case Answer.Refusal(var reason) -> new Generation.Refused(reason);
-            case Answer.Failed(var failure) -> new Generation.Failed(failure);
-        };
+        return model.draw(author, List.of(order)).getFirst();
     }
 }

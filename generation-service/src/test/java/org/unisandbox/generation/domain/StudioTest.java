@@ -39,7 +39,7 @@ class StudioTest {
     @BeforeEach
     void open() {
         blobs = new FolderBlobStore(folder);
-        studio = new Studio(this::draw, blobs);
+        studio = new Studio(this::draw);
     }
 
     @Test
@@ -79,9 +79,9 @@ class StudioTest {
         assertThat(Order.of(work(SECOND, "a"))).isEqualTo(order);
     }
 
-    private List<Answer> draw(ModelRef model, List<Order> orders) {
+    private List<Generation> draw(ModelRef model, List<Order> orders) {
         calls.add(orders.stream().map(Order::prompt).toList());
-        return orders.stream().map(StudioTest::answer).toList();
+        return orders.stream().map(order -> answer(order).keep(blobs)).toList();
     }
 
     private static Answer answer(Order order) {

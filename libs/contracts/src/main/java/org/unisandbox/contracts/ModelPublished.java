@@ -7,8 +7,8 @@ import java.util.Optional;
  * A model revision can be used from now on, without restarts.
  *
  * @param model        name and revision
- * @param architecture what it is, such as {@code reference-umm}
- * @param capabilities what it can do
+ * @param architecture what it is, such as {@code reference-umm}; for a model that is served elsewhere, how it is talked to
+ * @param capabilities what it can do; nothing once it has been removed
  * @param parent       the revision it was trained from, if any
  */
 public record ModelPublished(

@@ -20,7 +20,9 @@ public class Outbox implements PanacheRepository<OutboxEntry> {
 
     /** Adds events to the caller's transaction; they are sent in their order. */
     public Uni<Void> addAll(List<? extends Event> events) {
-        return persist(events.stream().map(Outbox::entry));
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : persist(events.stream().map(Outbox::entry));
     }
 
     /** The entries that have waited longest, in the order in which they were added. */

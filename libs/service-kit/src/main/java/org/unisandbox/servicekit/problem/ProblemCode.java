@@ -17,6 +17,7 @@ public enum ProblemCode {
     UNKNOWN_PROFILE(400, "There is no such profile"),
     UNKNOWN_SPLIT(400, "There is no such split"),
     UNKNOWN_MODEL(400, "There is no such model"),
+    BAD_MODEL(400, "That describes no model"),
     UNKNOWN_MODE(400, "There is no such mode"),
     UNKNOWN_JUDGE(400, "There is no such judge"),
     BAD_THRESHOLD(400, "The threshold is out of range"),

@@ -1,0 +1,77 @@
+package org.unisandbox.generation.connector;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.unisandbox.contracts.Mode;
+import org.unisandbox.endpoints.Endpoint;
+import org.unisandbox.endpoints.EndpointSettings;
+import org.unisandbox.endpoints.EndpointSettings.Authentication;
+import org.unisandbox.endpoints.Exchange;
+import org.unisandbox.endpoints.KeySource;
+import org.unisandbox.endpoints.Secrets;
+import org.unisandbox.generation.domain.Connector;
+import org.unisandbox.generation.domain.Connectors;
+import org.unisandbox.generation.domain.ServedModel;
+
+/** Connectors over HTTP. Models on the same server share its slots. */
+public final class HttpConnectors implements Connectors {
+
+    private final Secrets secrets;
+    private final ImageDecoder images;
+    private final Map<EndpointSettings, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+    public HttpConnectors(Secrets secrets) {
+        this.secrets = secrets;
+        this.images = new ImageDecoder();
+    }
+
+    @Override
+    public Connector to(ServedModel model) {
+        return connector(model, model.limits(), settings -> endpoints.computeIfAbsent(settings, each -> new Endpoint(each, secrets)));
+    }
+
+    /**
+     * A way to a model that asks once, waits for nothing and shares nothing: for trying it out.
+     *
+     * @param listener is told of every exchange
+     */
+    public Connector once(ServedModel model, Exchange.Listener listener) {
+        return connector(model, model.limits().once(), settings -> new Endpoint(settings, secrets, listener));
+    }
+
+    private interface Opening {
+        Endpoint open(EndpointSettings settings);
+    }
+
+    private Connector connector(ServedModel model, EndpointSettings.Limits limits, Opening opening) {
+        Authentication authentication =
+                model.kind() == ServedModel.Kind.GEMINI ? Authentication.GOOGLE : Authentication.BEARER;
+        EndpointByMode byMode = mode ->
+                opening.open(new EndpointSettings(model.url(mode), model.key(), authentication, limits));
+        RemoteCall drawing =
+                switch (model.kind()) {
+                    case OPENAI_IMAGES -> new ImagesApi(model, byMode, images, ImagesApi.Dialect::openAi);
+                    case VLLM_OMNI_IMAGES, SGLANG_IMAGES ->
+                        new ImagesApi(model, byMode, images, ImagesApi.Dialect::seeded);
+                    case VLLM_OMNI_CHAT -> new ChatApi(model, byMode, images, ChatApi.Dialect::vllmOmni);
+                    case OPENROUTER_CHAT -> new ChatApi(model, byMode, images, ChatApi.Dialect::openRouter);
+                    case GEMINI -> new GeminiApi(model, byMode, images);
+                    case UMM_HTTP -> new UmmHttp(model, byMode, images);
+                };
+        return new HttpConnector(model.thinker()
+                .<RemoteCall>map(thinker -> new PromptedThought(
+                        thinker, opening.open(chat(thinker.url(), thinker.key(), limits)), drawing))
+                .orElse(drawing));
+    }
+
+    private static EndpointSettings chat(URI url, Optional<KeySource> key, EndpointSettings.Limits limits) {
+        return new EndpointSettings(url, key, Authentication.BEARER, limits);
+    }
+
+    /** The server that draws in a mode. */
+    interface EndpointByMode {
+        Endpoint of(Mode mode);
+    }
+}

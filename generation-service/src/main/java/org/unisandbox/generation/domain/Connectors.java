@@ -1,0 +1,9 @@
+package org.unisandbox.generation.domain;
+
+/** The ways to models that are served elsewhere. */
+@FunctionalInterface
+public interface Connectors {
+
+    /** The way to a model; what two models share of a server, such as its slots, they share here too. */
+    Connector to(ServedModel model);
+}

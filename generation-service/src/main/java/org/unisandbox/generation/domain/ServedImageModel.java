@@ -1,0 +1,112 @@
+package org.unisandbox.generation.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.unisandbox.contracts.Generation;
+import org.unisandbox.servicekit.blob.BlobStore;
+
+/**
+ * Models that are served elsewhere. All orders are under way at the same time, as far as the server has slots. An answer
+ * is kept as soon as it is there: whatever interrupts the others, it is not asked for again.
+ */
+public final class ServedImageModel {
+
+    private final Connectors connectors;
+    private final AnswerCache cache;
+    private final BlobStore blobs;
+
+    public ServedImageModel(Connectors connectors, AnswerCache cache, BlobStore blobs) {
+        this.connectors = connectors;
+        this.cache = cache;
+        this.blobs = blobs;
+    }
+
+    /** What has become of an order. */
+    private sealed interface End {
+        record Generated(String key, Generation generation) implements End {}
+
+        record Interrupted(RuntimeException cause) implements End {}
+    }
+
+    /**
+     * Draws; see {@link ImageModel#draw}. Equal orders are one, drawn once.
+     *
+     * @throws java.io.UncheckedIOException if the server is down; what it has answered before is kept
+     */
+    public List<Generation> draw(ServedModel model, List<Order> orders) {
+        List<String> keys = orders.stream().map(order -> AnswerKey.of(model.ref(), order)).toList();
+        Map<String, Generation> known = new HashMap<>(cache.find(keys));
+        known.values().removeIf(generation -> !isThere(generation));
+        Map<String, Order> open = new LinkedHashMap<>();
+        for (int i = 0; i < orders.size(); i++) {
+            if (!known.containsKey(keys.get(i))) {
+                open.putIfAbsent(keys.get(i), orders.get(i));
+            }
+        }
+        if (!open.isEmpty()) {
+            known.putAll(drawn(connectors.to(model), open));
+        }
+        return keys.stream().map(known::get).toList();
+    }
+
+    private Map<String, Generation> drawn(Connector connector, Map<String, Order> orders) {
+        BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        orders.forEach((key, order) -> threads.add(Thread.ofVirtual().name("draw-", 0).start(() -> ends.add(end(connector, key, order)))));
+        try {
+            return collected(ends, orders.size());
+        } catch (InterruptedException e) {
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while " + orders.size() + " drawings were under way");
+        }
+    }
+
+    private End end(Connector connector, String key, Order order) {
+        try {
+            return new End.Generated(key, connector.draw(order).keep(blobs));
+        } catch (InterruptedException e) {
+            return new End.Interrupted(new CancellationException("interrupted"));
+        } catch (RuntimeException e) {
+            return new End.Interrupted(e);
+        }
+    }
+
+    /** Keeps what comes, as much at a time as has come. */
+    private Map<String, Generation> collected(BlockingQueue<End> ends, int count) throws InterruptedException {
+        Map<String, Generation> all = new HashMap<>();
+        List<RuntimeException> interrupted = new ArrayList<>();
+        List<End> some = new ArrayList<>();
+        for (int missing = count; missing > 0; missing -= some.size()) {
+            some.clear();
+            some.add(ends.take());
+            ends.drainTo(some);
+            Map<String, Generation> answers = new HashMap<>();
+            for (End end : some) {
+                switch (end) {
+                    case End.Generated(var key, var generation) -> answers.put(key, generation);
+                    case End.Interrupted(var cause) -> interrupted.add(cause);
+                }
+            }
+            all.putAll(answers);
+            answers.values().removeIf(generation -> generation instanceof Generation.Failed);
+            if (!answers.isEmpty()) {
+                cache.add(answers);
+            }
+        }
+        if (!interrupted.isEmpty()) {
+            throw interrupted.getFirst();
+        }
+        return all;
+    }
+
+    private boolean isThere(Generation generation) {
+        return !(generation instanceof Generation.Drawn drawn) || blobs.has(drawn.image());
+    }
+}

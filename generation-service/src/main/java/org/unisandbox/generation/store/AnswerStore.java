@@ -1,0 +1,39 @@
+package org.unisandbox.generation.store;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.unisandbox.contracts.EventJson;
+import org.unisandbox.contracts.Generation;
+
+/** What servers have answered, by key; the first answer counts. */
+@ApplicationScoped
+class AnswerStore implements PanacheRepositoryBase<AnswerEntity, String> {
+
+    /** One statement for many. */
+    private static final String INSERT =
+            """
+            insert into answer (key, generation)
+            select key, value from jsonb_each_text(cast(cast(:rows as text) as jsonb)) as given (key, value)
+            on conflict (key) do nothing
+            """;
+
+    Uni<Map<String, Generation>> find(List<String> keys) {
+        return Panache.withSession(() -> list("key in ?1", keys))
+                .map(rows -> rows.stream().collect(Collectors.toMap(AnswerEntity::key, AnswerEntity::generation)));
+    }
+
+    Uni<Void> add(Map<String, Generation> answers) {
+        String rows = new String(EventJson.write(answers), StandardCharsets.UTF_8);
+        return Panache.withTransaction(() -> getSession()
+                        .chain(session -> session.createNativeQuery(INSERT)
+                                .setParameter("rows", rows)
+                                .executeUpdate()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,16 @@
+package org.unisandbox.generation.store;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Models that are served elsewhere. */
+@ConfigMapping(prefix = "unisandbox.served-models")
+public interface ModelsConfig {
+
+    /** A folder of YAML files, each a model; none if left out. */
+    Optional<Path> folder();
+
+    /** A folder of files, each with a key; none if left out. */
+    Optional<Path> secrets();
+}

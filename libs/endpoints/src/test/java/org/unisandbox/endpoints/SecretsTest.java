@@ -1,0 +1,39 @@
+package org.unisandbox.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+
+    @Test
+    void aKeyIsAFileOfTheFolderOrAVariable(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("lab"), "from-file\n");
+        Secrets secrets = new Secrets(Map.of("LAB_TOKEN", "from-environment"), Optional.of(folder));
+
+        assertThat(secrets.find(new KeySource.SecretFile("lab")).value()).isEqualTo("from-file");
+        assertThat(secrets.find(new KeySource.Environment("LAB_TOKEN")).value()).isEqualTo("from-environment");
+        assertThat(secrets.find(new KeySource.SecretFile("lab"))).hasToString("***");
+        assertThatThrownBy(() -> secrets.find(new KeySource.SecretFile("other"))).hasMessageContaining("other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "QUARKUS_DATASOURCE_PASSWORD", "key", "_KEY", ""})
+    void otherVariablesAreNoKeys(String name) {
+        assertThatThrownBy(() -> new KeySource.Environment(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../passwd", "/etc/passwd", ".hidden", ""})
+    void otherFilesAreNoKeys(String name) {
+        assertThatThrownBy(() -> new KeySource.SecretFile(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
