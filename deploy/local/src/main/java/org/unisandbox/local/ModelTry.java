@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "test", description = "Has a model that is served elsewhere draw one prompt in every mode that it can; "
         + "saves the pictures and shows all that was sent and received, keys masked.")
 final class ModelTry implements Callable<Integer> {
+
+    /** Large models take minutes for a picture. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Workplace workplace;
 
@@ -50,8 +54,10 @@ final class ModelTry implements Callable<Integer> {
         Optional.ofNullable(seed).ifPresent(number -> request.put("seed", number));
         JsonNode test;
         try (ServiceApi generation = stack.service(workplace, Component.GENERATION)) {
-            workplace.console().note("Asking " + name + " ...");
-            test = generation.post("/models/" + ServiceApi.encoded(name) + "/test", request);
+            if (workplace.console().terminal()) {
+                workplace.console().progress("Asking " + name + " ...");
+            }
+            test = generation.post("/models/" + ServiceApi.encoded(name) + "/test", request, PATIENCE);
             for (JsonNode trial : test.path("modes")) {
                 save(generation, trial);
             }

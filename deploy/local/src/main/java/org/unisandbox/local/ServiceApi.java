@@ -55,7 +55,17 @@ final class ServiceApi implements AutoCloseable {
 
     /** Posts a JSON document and returns the answer; throws what {@link #get} throws. */
     JsonNode post(String path, JsonNode document) throws IOException, InterruptedException {
+        return post(path, document, PATIENCE);
+    }
+
+    /**
+     * Posts a JSON document and returns the answer; throws what {@link #get} throws.
+     *
+     * @param patience the longest that the answer may take
+     */
+    JsonNode post(String path, JsonNode document, Duration patience) throws IOException, InterruptedException {
         return JSON.readTree(send(request(path)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(document.toString()))
                 .build()));

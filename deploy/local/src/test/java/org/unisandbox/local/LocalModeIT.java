@@ -207,6 +207,46 @@ class LocalModeIT {
         assertThat(cli.call("dataset", "show", "foreign").exitCode()).isEqualTo(2);
     }
 
+    @Test
+    @Order(3)
+    void aModelThatIsServedElsewhereIsAddedTriedEvaluatedAndRemoved() throws Exception {
+        try (OwnModelServer server = new OwnModelServer()) {
+            Path file = Files.writeString(folder.resolve("own.yaml"), """
+                    name: own
+                    kind: umm-http
+                    url: %s
+                    thinks: true
+                    """.formatted(server.url()));
+
+            Cli.Result added = cli.call("models", "add", file.toString(), "--json");
+            assertThat(added.exitCode()).as(added.err()).isZero();
+            assertThat(cli.call("models", "served").out()).contains("own", "umm-http", "normal,cot", server.url());
+
+            Cli.Result tried = cli.call("models", "test", "own", "--out", folder.toString());
+            assertThat(tried.exitCode()).as(tried.err()).isZero();
+            assertThat(tried.out()).contains("POST " + server.url() + "/generate", "It is always two.");
+            assertThat(folder.resolve("own-normal.png")).content(StandardCharsets.ISO_8859_1).startsWith("\u0089PNG");
+
+            Cli.Result evaluation = cli.call("evaluate", "--model", "own", "--tasks", "math1", "--judges", "oracle",
+                    "-n", "3", "--json");
+            assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
+            assertThat(evaluation.json().path("revision")).isEqualTo(added.json().path("revision"));
+            assertThat(evaluation.json().path("rows"))
+                    .filteredOn(row -> row.path("task").asText().equals("math1"))
+                    .hasSize(2)
+                    .allSatisfy(row -> {
+                        assertThat(row.path("n").asInt()).isEqualTo(3);
+                        assertThat(row.path("errors").asInt()).isZero();
+                        assertThat(row.path("valid").asDouble()).isEqualTo(1.0);
+                    });
+        }
+        Cli.Result down = cli.call("models", "test", "own");
+        assertThat(down.exitCode()).isEqualTo(1);
+        assertThat(down.out()).contains("no connection to");
+        assertThat(cli.call("models", "remove", "own").exitCode()).isZero();
+        assertThat(cli.call("models", "test", "own").exitCode()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @Order(4)
     @CsvSource(delimiter = '|', textBlock = """
@@ -228,6 +268,9 @@ class LocalModeIT {
             dataset generate --task math1 --pairs 0 | 0
             models show nobody                      | nobody
             models rollback reference 0000          | 0000
+            models add nothing.yaml                 | nothing.yaml
+            models test nothing                     | nothing
+            models remove nothing                   | nothing
             logs nobody                             | nobody
             pretrain --device abacus                | abacus
             pretrain --steps -1                     | -1

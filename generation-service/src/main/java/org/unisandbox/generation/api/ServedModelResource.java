@@ -91,8 +91,8 @@ public class ServedModelResource {
                     + " masked. Every server is asked once. The images are kept, nothing else.")
     @APIResponse(responseCode = "200", description = "What came of it, mode by mode")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<ModelTest> test(@RestPath String name, Optional<NewModelTest> request) {
-        NewModelTest asked = request.orElseGet(NewModelTest::standard);
+    public Uni<ModelTest> test(@RestPath String name, NewModelTest request) {
+        NewModelTest asked = Optional.ofNullable(request).orElseGet(NewModelTest::standard);
         return byName(name)
                 .chain(stored -> VertxContextSupport.executeBlocking(() -> trial.run(stored.model(), asked)));
     }

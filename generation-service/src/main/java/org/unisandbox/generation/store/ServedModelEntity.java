@@ -25,6 +25,14 @@ class ServedModelEntity {
     /** For Hibernate. */
     protected ServedModelEntity() {}
 
+    void remove() {
+        removed = true;
+    }
+
+    boolean isThere() {
+        return !removed;
+    }
+
     StoredModel stored() {
         return new StoredModel(ModelDocument.json(document), added);
     }

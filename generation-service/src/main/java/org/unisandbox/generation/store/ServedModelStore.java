@@ -68,14 +68,14 @@ public class ServedModelStore implements PanacheRepository<ServedModelEntity> {
     Uni<Optional<StoredModel>> find(ModelRef ref) {
         return Panache.withSession(() -> row(ref))
                 .map(row -> Optional.ofNullable(row)
-                        .filter(known -> !known.removed)
+                        .filter(ServedModelEntity::isThere)
                         .map(ServedModelEntity::stored));
     }
 
     /** Removes all revisions of a model; false if there is none. What it has drawn stays. */
     public Uni<Boolean> remove(String name) {
         return Panache.withTransaction(() -> list("name = ?1 and not removed", name).chain(rows -> {
-            rows.forEach(row -> row.removed = true);
+            rows.forEach(ServedModelEntity::remove);
             return outbox.addAll(rows.stream()
                             .map(row -> row.stored().model().withdrawn())
                             .toList())

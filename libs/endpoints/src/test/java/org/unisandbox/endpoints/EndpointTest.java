@@ -131,6 +131,18 @@ class EndpointTest {
     }
 
     @Test
+    void aServerThatKeepsFailingIsLeftAlone() {
+        server.behave(request -> Reply.json(503, "{\"detail\":\"loading\"}"));
+        Endpoint endpoint = endpoint(1, Duration.ofHours(1));
+        for (int i = 0; i < 30; i++) {
+            assertThat(catchThrowableOfType(EndpointOutageException.class, () -> ask(endpoint)))
+                    .hasMessage(server.base() + "/v1 does not answer: HTTP 503: loading");
+        }
+
+        assertThat(server.requests()).hasSize(20);
+    }
+
+    @Test
     void aHostThatDoesNotExistIsNamed() {
         assertThat(failure(endpoint(URI.create("http://no-such-host.invalid"), limits(1, Duration.ZERO))))
                 .hasMessageContaining("no-such-host.invalid");
