@@ -16,6 +16,8 @@ final class ErrorAnswer {
         "moderation", "content_policy", "content_filter", "safety", "flagged_input", "prohibited"
     };
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     private ErrorAnswer() {}
 
     /** An HTTP status of 400 or more. */
@@ -70,17 +72,24 @@ final class ErrorAnswer {
         return new EndpointException(Kind.REJECTED, "request-rejected", words.text());
     }
 
-    /** A {@code Retry-After} header: seconds, or a date. */
+    /** A {@code Retry-After} header: seconds, or a date. What is longer than five minutes is an outage, asked about then. */
     static Optional<Duration> retryAfter(String header, Clock clock) {
         try {
             if (header.strip().matches("\\d{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())));
+                return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(header.strip()))));
             }
             ZonedDateTime date = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
             Duration until = Duration.between(clock.instant(), date.toInstant());
-            return Optional.of(until.isNegative() ? Duration.ZERO : until);
+            return Optional.of(bounded(until));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Duration bounded(Duration asked) {
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
     }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The keys that this process can find. They are looked up for every call, so that a new one counts at once. */
 public final class Secrets {
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Map<String, String> environment;
     private final Optional<Path> folder;
@@ -43,10 +46,14 @@ public final class Secrets {
     }
 
     private static Secret secret(Optional<String> value, String remedy) throws EndpointException {
-        return value.map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .map(Secret::new)
+        String key = value.map(String::strip)
+                .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> missing(remedy));
+        if (!KEY.matcher(key).matches()) {
+            // Sent as it is, it would be quoted in a complaint about the header.
+            throw missing("what is there has characters that no key has: " + remedy);
+        }
+        return new Secret(key);
     }
 
     private static EndpointException missing(String detail) {

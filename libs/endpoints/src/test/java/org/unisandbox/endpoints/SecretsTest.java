@@ -25,6 +25,16 @@ class SecretsTest {
         assertThatThrownBy(() -> secrets.find(new KeySource.SecretFile("other"))).hasMessageContaining("other");
     }
 
+    @Test
+    void aKeyThatNoHeaderCanHoldIsRefusedWithoutBeingQuoted() {
+        Secrets secrets = new Secrets(Map.of("LAB_KEY", "abc\ndef"), Optional.empty());
+
+        assertThatThrownBy(() -> secrets.find(new KeySource.Environment("LAB_KEY")))
+                .hasMessageContaining("LAB_KEY")
+                .message()
+                .doesNotContain("abc");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PATH", "QUARKUS_DATASOURCE_PASSWORD", "key", "_KEY", ""})
     void otherVariablesAreNoKeys(String name) {
