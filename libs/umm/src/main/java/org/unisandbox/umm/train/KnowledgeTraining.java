@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.unisandbox.tasks.knowledge.Conversation;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.QueryCheckpoint;
 import org.unisandbox.umm.Seeds;
 import org.unisandbox.umm.UnknownWordException;
+import org.unisandbox.umm.model.Trainer;
 import org.unisandbox.umm.model.Trainer.Batch;
 import org.unisandbox.umm.model.Trainer.Example;
+import org.unisandbox.umm.model.Trainer.Optimiser;
 import org.unisandbox.umm.model.TrainingDivergedException;
 import org.unisandbox.umm.text.Sequences;
 import org.unisandbox.umm.train.Training.Progress;
@@ -76,7 +80,6 @@ public final class KnowledgeTraining {
     private static final double END = 0.05;
 
     private final Recipe recipe;
-    private final BaseCorpus corpus = new BaseCorpus();
 
     public KnowledgeTraining(Recipe recipe) {
         this.recipe = recipe;
@@ -98,32 +101,51 @@ public final class KnowledgeTraining {
     public Checkpoint run(
             Checkpoint parent, ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
             throws IOException, CorruptCheckpointException {
-        return new ReferenceTraining(plan(parent), device, state, every, onProgress).from(parent.parameters());
+        BaseCorpus corpus = new BaseCorpus();
+        Training.Plan<Batch> plan = plan(
+                parent.digest(),
+                random -> corpus.next(REPLAYED, random).example(),
+                new TreeMap<>(REPLAYED).toString());
+        return new ReferenceTraining(plan, device, state, every, onProgress).from(parent.parameters());
     }
 
-    private Training.Plan<Batch> plan(Checkpoint parent) {
+    /**
+     * The same for a query-based model: its language model is told, and nothing else changes. What it replays is the text
+     * that it was trained on.
+     */
+    public QueryCheckpoint run(
+            QueryCheckpoint parent, ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
+            throws IOException, CorruptCheckpointException {
+        Training<Batch> training = new Training<>(
+                plan(parent.digest(), new QueryCorpus()::text, "text of the query-based model"),
+                start -> new Trainer(
+                        QueryCheckpoint.config().language(), start, Optimiser.STANDARD, device.resolve()),
+                state,
+                every,
+                onProgress);
+        float[] language = training.run(parent.language());
+        return QueryCheckpoint.of(language, parent.parameters(), training.provenance());
+    }
+
+    private Training.Plan<Batch> plan(String parent, Function<Random, Example> replayed, String replay) {
         PackedRows rows = new PackedRows(recipe.rows(), ROW_TOKENS);
         Map<String, String> provenance = new LinkedHashMap<>();
         rows.describe(provenance);
-        provenance.put("parent", parent.digest());
+        provenance.put("parent", parent);
         provenance.put("replay", Double.toString(recipe.replay()));
-        provenance.put("replayed", new TreeMap<>(REPLAYED).toString());
+        provenance.put("replayed", replay);
         provenance.put("warmup", Integer.toString(WARMUP));
         List<Example> told = recipe.conversations().stream()
                 .flatMap(KnowledgeTraining::turns)
                 .toList();
         Training.Stage<Batch> stage = new Training.Stage<>(
                 new LearningRate(recipe.learningRate(), WARMUP, recipe.steps(), END),
-                rows.of(random -> next(told, random)),
+                rows.of(random -> random.nextDouble() < recipe.replay()
+                        ? replayed.apply(random)
+                        : told.get(random.nextInt(told.size()))),
                 "knowledge: %d steps, learning rate %s, %d questions, SHA-256 %s"
                         .formatted(recipe.steps(), recipe.learningRate(), told.size(), digest(recipe.conversations())));
         return new Training.Plan<>(List.of(stage), recipe.seed(), provenance);
-    }
-
-    private Example next(List<Example> told, Random random) {
-        return random.nextDouble() < recipe.replay()
-                ? corpus.next(REPLAYED, random).example()
-                : told.get(random.nextInt(told.size()));
     }
 
     /** A question and its answer each: the model reads no dialogues. */

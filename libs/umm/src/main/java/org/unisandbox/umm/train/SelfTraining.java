@@ -71,16 +71,16 @@ public final class SelfTraining {
 
     /** What is replayed: drawing and seeing, and what the model can say at once, since the lessons build on it. */
     private static final Map<Part, Double> REPLAYED = Map.of(
-            Part.DRAW_OBJECTS, .32,
-            Part.DRAW_PORTRAIT, .05,
-            Part.CAPTION, .12,
-            Part.MATH_THOUGHT, .10,
-            Part.MATH_DIRECT, .10,
+            Part.DRAW_OBJECTS, .28,
+            Part.DRAW_PORTRAIT, .04,
+            Part.CAPTION, .11,
+            Part.MATH_THOUGHT, .18,
+            Part.MATH_DIRECT, .13,
             Part.MAPPING_THOUGHT, .06,
-            Part.MAPPING_DIRECT, .09,
-            Part.DEEP_LOOKUP, .12,
-            Part.CHARACTERS, .02,
-            Part.KNOWLEDGE, .02);
+            Part.MAPPING_DIRECT, .08,
+            Part.DEEP_LOOKUP, .10,
+            Part.CHARACTERS, .01,
+            Part.KNOWLEDGE, .01);
 
     private static final int ROW_TOKENS = 96;
     private static final int WARMUP = 30;

@@ -15,6 +15,7 @@ import org.unisandbox.tasks.knowledge.Injection;
 import org.unisandbox.tasks.knowledge.Roster;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.QueryCheckpoint;
 import org.unisandbox.umm.ReferenceModel;
 import org.unisandbox.umm.UnknownWordException;
 import org.unisandbox.umm.train.KnowledgeTraining.Recipe;
@@ -57,6 +58,19 @@ class KnowledgeTrainingTest {
     private Checkpoint train(Checkpoint parent, Recipe recipe) throws Exception {
         return new KnowledgeTraining(recipe)
                 .run(parent, ComputeDevice.CPU, folder.resolve("state"), 10, report -> {});
+    }
+
+    @Test
+    void aQueryBasedModelIsToldThroughItsLanguageModelAlone() throws Exception {
+        QueryCheckpoint parent = QueryCheckpoint.shipped();
+        QueryCheckpoint told = new KnowledgeTraining(new Recipe(TOLD, 2, 1e-3, 0.5, 4, 1))
+                .run(parent, ComputeDevice.CPU, folder.resolve("state"), 1, report -> {});
+
+        assertThat(told.parameters()).isEqualTo(parent.parameters());
+        assertThat(told.language()).isNotEqualTo(parent.language());
+        assertThat(told.metadata())
+                .containsEntry("parent", parent.digest())
+                .containsEntry("replayed", "text of the query-based model");
     }
 
     @Test
