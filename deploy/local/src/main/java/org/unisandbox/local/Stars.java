@@ -76,7 +76,7 @@ final class Stars implements Callable<Integer> {
     private boolean control;
 
     @Option(names = "--image-temperature", paramLabel = "T",
-            description = "Of what is sampled (default: 1; of the ablations rejection and threshold 1.5, where the reference "
+            description = "Of what is sampled (default: 1; of the ablations rejection and threshold 1.7, where the reference "
                     + "model draws about a third wrong).")
     private Double imageTemperature;
 

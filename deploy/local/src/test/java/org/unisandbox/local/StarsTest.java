@@ -108,7 +108,7 @@ class StarsTest {
         assertThat(requests).extracting(r -> r.path("rejection").asBoolean()).containsExactly(false, true, false, true);
         assertThat(requests).extracting(r -> r.path("samplesOf").asText()).containsExactly("", "c1", "", "c3");
         assertThat(requests).extracting(r -> r.path("beforeOf").asText()).containsExactly("", "c1", "", "c3");
-        assertThat(requests).allMatch(r -> r.path("imageTemperature").asDouble() == 1.5);
+        assertThat(requests).allMatch(r -> r.path("imageTemperature").asDouble() == 1.7);
         JsonNode document = json();
         String id = document.path("ablation").asText();
         assertThat(id).matches("rejection-[0-9a-f]{8}");
