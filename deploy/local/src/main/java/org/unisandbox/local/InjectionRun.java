@@ -1,14 +1,12 @@
 package org.unisandbox.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Duration;
 
 /** One injection of knowledge in trainer-service, followed to its end. */
-record InjectionRun(ServiceApi trainer, Console console, String id) {
+record InjectionRun(PatientApi trainer, Console console, String id) {
 
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration OUTAGE_PATIENCE = Duration.ofMinutes(2);
 
     /**
      * Shows its progress until it ends; the injection itself goes on when this is interrupted.
@@ -16,7 +14,7 @@ record InjectionRun(ServiceApi trainer, Console console, String id) {
      * @return the injection as it is then
      * @throws RunFailedException if it cannot be carried out, or was cancelled
      */
-    JsonNode follow() throws IOException, InterruptedException {
+    JsonNode follow() throws InterruptedException {
         JsonNode injection = view();
         while (!injection.hasNonNull("finished")) {
             console.progress(progress(injection.path("training")));
@@ -33,20 +31,8 @@ record InjectionRun(ServiceApi trainer, Console console, String id) {
         return injection;
     }
 
-    /** The service may be down for a while: the injection waits for it, and so does this. */
-    private JsonNode view() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + OUTAGE_PATIENCE.toNanos();
-        while (true) {
-            try {
-                return trainer.get("/injections/" + id);
-            } catch (IOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                console.progress("trainer-service does not answer; waiting for it ...");
-                Thread.sleep(POLL);
-            }
-        }
+    private JsonNode view() throws InterruptedException {
+        return trainer.get("/injections/" + id);
     }
 
     private static String progress(JsonNode training) {

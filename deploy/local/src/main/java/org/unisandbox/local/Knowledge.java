@@ -84,7 +84,8 @@ final class Knowledge implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         Console console = workplace.console();
-        try (ServiceApi trainer = stack.service(workplace, Component.TRAINER);
+        try (PatientApi trainer =
+                        new PatientApi(Component.TRAINER, stack.service(workplace, Component.TRAINER), console);
                 ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             KnowledgeStudy study = resume == null
                     ? begin(trainer)
@@ -126,7 +127,7 @@ final class Knowledge implements Callable<Integer> {
         }
     }
 
-    private KnowledgeStudy begin(ServiceApi trainer) throws InterruptedException {
+    private KnowledgeStudy begin(PatientApi trainer) throws InterruptedException {
         ObjectNode injection = JsonNodeFactory.instance.objectNode().put("characters", characters);
         Optional.ofNullable(conversations).ifPresent(value -> injection.put("conversations", value));
         Optional.ofNullable(steps).ifPresent(value -> injection.put("steps", value));
@@ -143,16 +144,12 @@ final class Knowledge implements Callable<Integer> {
     }
 
     /** The model as it is now: a name may mean another revision later. */
-    private String revision(ServiceApi trainer) throws InterruptedException {
+    private String revision(PatientApi trainer) throws InterruptedException {
         if (model.contains("@")) {
             return model;
         }
-        try {
-            JsonNode latest = trainer.get("/models/" + ServiceApi.encoded(model)).path("revisions").path(0);
-            return model + '@' + latest.path("revision").asText();
-        } catch (IOException e) {
-            throw new RunFailedException("trainer-service does not answer: " + e, e);
-        }
+        JsonNode latest = trainer.get("/models/" + ServiceApi.encoded(model)).path("revisions").path(0);
+        return model + '@' + latest.path("revision").asText();
     }
 
     private void save(String text) throws InterruptedException {

@@ -3,7 +3,6 @@ package org.unisandbox.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,18 +15,21 @@ final class KnowledgeRun {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PUBLICATION_PATIENCE = Duration.ofMinutes(2);
     private static final int ALL_ITEMS = 1000;
+    private static final String GO_ON = "What is done is kept. Go on with: ./unisandbox knowledge --resume %s";
 
-    private final ServiceApi trainer;
-    private final ServiceApi analysis;
+    private final PatientApi trainer;
+    private final ServiceApi evaluations;
+    private final PatientApi analysis;
     private final Console console;
     private final KnowledgeStudy study;
     private final KnowledgeTable table;
     private final long startedNanos = System.nanoTime();
     private int parts;
 
-    KnowledgeRun(ServiceApi trainer, ServiceApi analysis, Console console, KnowledgeStudy study) {
+    KnowledgeRun(PatientApi trainer, ServiceApi analysis, Console console, KnowledgeStudy study) {
         this.trainer = trainer;
-        this.analysis = analysis;
+        this.evaluations = analysis;
+        this.analysis = new PatientApi(Component.ANALYSIS, analysis, console);
         this.console = console;
         this.study = study;
         this.table = new KnowledgeTable(study.model(), study.directions());
@@ -55,13 +57,11 @@ final class KnowledgeRun {
                 }
             }
             return document();
-        } catch (IOException e) {
-            throw new RunFailedException(
-                    "the services do not answer (" + e + "): look with './unisandbox status'; go on with"
-                            + " './unisandbox knowledge --resume " + study.id() + "'",
-                    e);
+        } catch (RunFailedException e) {
+            console.note(GO_ON.formatted(study.id()));
+            throw e;
         } catch (InterruptedException e) {
-            console.note("Interrupted. Go on with: ./unisandbox knowledge --resume " + study.id());
+            console.note(GO_ON.formatted(study.id()));
             throw e;
         }
     }
@@ -80,14 +80,14 @@ final class KnowledgeRun {
         return document;
     }
 
-    private JsonNode tell(long seed, boolean shuffled) throws IOException, InterruptedException {
+    private JsonNode tell(long seed, boolean shuffled) throws InterruptedException {
         String part = "s%d-%s".formatted(seed, shuffled ? "shuffled-injection" : "injection");
         announce("seed %d: telling%s".formatted(seed, shuffled ? " shuffled facts" : ""));
         String id = begun(part, () -> trainer.post("/injections", study.injection(seed, shuffled)));
         return new InjectionRun(trainer, console, id).follow();
     }
 
-    private void draw(long seed, Phase phase, String model) throws IOException, InterruptedException {
+    private void draw(long seed, Phase phase, String model) throws InterruptedException {
         for (String direction : study.directions()) {
             String part = "s%d-%s-%s".formatted(seed, phase.code(), direction);
             announce("seed %d: drawing %s, %s".formatted(seed, direction, phase.code()));
@@ -96,7 +96,7 @@ final class KnowledgeRun {
                 awaitPublished(model);
             }
             String id = begun(part, () -> analysis.post("/evaluations", evaluation(seed, direction, model)));
-            EvaluationRun.resume(analysis, console, id).follow();
+            EvaluationRun.resume(evaluations, console, id).follow();
             table.draw(
                     phase, direction, seed, analysis.get("/evaluations/%s/items?limit=%d".formatted(id, ALL_ITEMS)));
         }
@@ -113,19 +113,18 @@ final class KnowledgeRun {
     }
 
     /** A new model takes a moment to become known to other services. */
-    private void awaitPublished(String model) throws IOException, InterruptedException {
+    private void awaitPublished(String model) throws InterruptedException {
         long deadline = System.nanoTime() + PUBLICATION_PATIENCE.toNanos();
         while (!isKnown(model)) {
             if (System.nanoTime() > deadline) {
                 throw new RunFailedException("analysis-service does not learn of model " + model
-                        + ": look with './unisandbox logs analysis'; go on with './unisandbox knowledge --resume "
-                        + study.id() + "'");
+                        + ": look with './unisandbox logs analysis'");
             }
             Thread.sleep(POLL);
         }
     }
 
-    private boolean isKnown(String model) throws IOException, InterruptedException {
+    private boolean isKnown(String model) throws InterruptedException {
         for (JsonNode known : analysis.get("/models")) {
             if (name(known.path("model")).equals(model)) {
                 return true;
@@ -145,10 +144,10 @@ final class KnowledgeRun {
     /** Something that a service begins. */
     @FunctionalInterface
     private interface Request {
-        JsonNode send() throws IOException, InterruptedException;
+        JsonNode send() throws InterruptedException;
     }
 
-    private String begun(String part, Request request) throws IOException, InterruptedException {
+    private String begun(String part, Request request) throws InterruptedException {
         Optional<String> known = study.part(part);
         if (known.isPresent()) {
             return known.get();

@@ -118,10 +118,10 @@ public record NewInjection(
     }
 
     private void requireTrainable(Model parent) {
-        if (!parent.capabilities().contains(Capability.TRAIN)) {
+        if (!parent.capabilities().contains(Capability.TRAIN) || !ReferenceModels.isOne(parent)) {
             throw new ProblemException(
                     ProblemCode.UNTRAINABLE_MODEL,
-                    "model %s cannot train: choose one that can".formatted(modelName()));
+                    "model %s cannot be told: choose reference, or one that was trained from it".formatted(modelName()));
         }
     }
 

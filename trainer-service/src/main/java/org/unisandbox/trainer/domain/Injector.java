@@ -1,22 +1,15 @@
 package org.unisandbox.trainer.domain;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.blob.BlobStore;
-import org.unisandbox.servicekit.blob.BlobStoreFullException;
-import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.tasks.knowledge.VirtualCharacter;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
-import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.ReferenceModel;
-import org.unisandbox.umm.UnknownWordException;
-import org.unisandbox.umm.model.TrainingDivergedException;
 import org.unisandbox.umm.train.KnowledgeTraining;
 import org.unisandbox.umm.train.Training.Progress;
 
@@ -34,7 +27,7 @@ public final class Injector {
      */
     public record Told(Checkpoint checkpoint, RecallTable recall) {}
 
-    private final BlobStore blobs;
+    private final Checkpoints checkpoints;
     private final ComputeDevice device;
     private final int every;
 
@@ -44,7 +37,7 @@ public final class Injector {
      * @param every  steps between states, and between reports
      */
     public Injector(BlobStore blobs, ComputeDevice device, int every) {
-        this.blobs = blobs;
+        this.checkpoints = new Checkpoints(blobs);
         this.device = device;
         this.every = every;
     }
@@ -59,41 +52,13 @@ public final class Injector {
      * @throws IOException             if the state cannot be written now
      */
     public Told tell(KnowledgeInjection injection, Path state, Consumer<Progress> onProgress) throws IOException {
-        Checkpoint parent = checkpoint(injection.model());
-        Checkpoint told = train(injection, parent, state, onProgress);
-        RecallTable recall = recall(injection, parent, told);
-        try {
-            blobs.put(told.bytes());
-        } catch (BlobStoreFullException e) {
-            throw new TrainingFailedException("storage-full", e.getMessage());
-        }
-        return new Told(told, recall);
-    }
-
-    private Checkpoint train(
-            KnowledgeInjection injection, Checkpoint parent, Path state, Consumer<Progress> onProgress)
-            throws IOException {
+        Checkpoint parent = checkpoints.read(injection.model());
         KnowledgeTraining training = new KnowledgeTraining(injection.recipe());
-        try {
-            try {
-                return training.run(parent, device, state, every, onProgress);
-            } catch (CorruptCheckpointException e) {
-                Files.deleteIfExists(state);
-                return training.run(parent, device, state, every, onProgress);
-            }
-        } catch (CorruptCheckpointException e) {
-            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
-        } catch (TrainingDivergedException e) {
-            throw new TrainingFailedException("diverged", e.getMessage());
-        } catch (UnknownWordException e) {
-            throw new TrainingFailedException("unknown-word", e.getMessage());
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No space left on device")) {
-                throw new TrainingFailedException(
-                        "storage-full", "no room for " + state + ": free space on its disk and begin a new injection");
-            }
-            throw e;
-        }
+        Checkpoint told =
+                Checkpoints.trained(state, () -> training.run(parent, device, state, every, onProgress));
+        RecallTable recall = recall(injection, parent, told);
+        checkpoints.keep(told);
+        return new Told(told, recall);
     }
 
     private RecallTable recall(KnowledgeInjection injection, Checkpoint parent, Checkpoint told) {
@@ -111,20 +76,6 @@ public final class Injector {
     private List<Recall> ask(Checkpoint checkpoint, TextRecall questions) {
         try (ReferenceModel model = ReferenceModel.load(checkpoint, device)) {
             return questions.of(model);
-        }
-    }
-
-    private Checkpoint checkpoint(ModelRef model) {
-        try {
-            return Checkpoint.read(blobs.get(model.revision())
-                    .orElseThrow(() -> new TrainingFailedException(
-                            "unknown-model",
-                            "the checkpoint of %s, blob %s, is not in the blob store"
-                                    .formatted(model.name(), model.revision()))));
-        } catch (CorruptBlobException e) {
-            throw new TrainingFailedException("unknown-model", e.getMessage());
-        } catch (CorruptCheckpointException e) {
-            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.unisandbox.trainer.domain;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +9,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.blob.BlobStore;
-import org.unisandbox.servicekit.blob.BlobStoreFullException;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.tasks.Noun;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
-import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.Drawing;
 import org.unisandbox.umm.Seeds;
-import org.unisandbox.umm.UnknownWordException;
 import org.unisandbox.umm.UnreadableImageException;
-import org.unisandbox.umm.model.TrainingDivergedException;
 import org.unisandbox.umm.train.Lesson;
 import org.unisandbox.umm.train.SelfTraining;
 import org.unisandbox.umm.train.Training.Progress;
@@ -33,6 +28,7 @@ import org.unisandbox.umm.world.World;
 public final class Internalisation {
 
     private final BlobStore blobs;
+    private final Checkpoints checkpoints;
     private final ComputeDevice device;
     private final int every;
 
@@ -43,6 +39,7 @@ public final class Internalisation {
      */
     public Internalisation(BlobStore blobs, ComputeDevice device, int every) {
         this.blobs = blobs;
+        this.checkpoints = new Checkpoints(blobs);
         this.device = device;
         this.every = every;
     }
@@ -67,7 +64,7 @@ public final class Internalisation {
             Path state,
             Consumer<Progress> onProgress)
             throws IOException {
-        Checkpoint before = checkpoint(parent);
+        Checkpoint before = checkpoints.read(parent);
         Campaign.Round plan = campaign.round(round);
         SelfTraining training = new SelfTraining(new SelfTraining.Recipe(
                 List.of(new SelfTraining.Stage(
@@ -75,22 +72,7 @@ public final class Internalisation {
                 plan.replay(),
                 plan.rows(),
                 campaign.trainingSeed(round)));
-        try {
-            try {
-                return training.run(before, device, state, every, onProgress);
-            } catch (CorruptCheckpointException e) {
-                Files.deleteIfExists(state);
-                return training.run(before, device, state, every, onProgress);
-            }
-        } catch (CorruptCheckpointException e) {
-            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
-        } catch (TrainingDivergedException e) {
-            throw new TrainingFailedException("diverged", e.getMessage());
-        } catch (UnknownWordException e) {
-            throw new TrainingFailedException("unknown-word", e.getMessage());
-        } catch (IOException e) {
-            throw TrainingFailedException.ifDiskIsFull(e, state);
-        }
+        return Checkpoints.trained(state, () -> training.run(before, device, state, every, onProgress));
     }
 
     /**
@@ -99,19 +81,7 @@ public final class Internalisation {
      * @throws TrainingFailedException if there is no room
      */
     public void keep(Checkpoint checkpoint) {
-        try {
-            blobs.put(checkpoint.bytes());
-        } catch (BlobStoreFullException e) {
-            throw new TrainingFailedException("storage-full", e.getMessage());
-        }
-    }
-
-    private Checkpoint checkpoint(ModelRef model) {
-        try {
-            return Checkpoint.read(blob(model.revision(), "unknown-model", "the checkpoint of " + model.name()));
-        } catch (CorruptCheckpointException e) {
-            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
-        }
+        checkpoints.keep(checkpoint);
     }
 
     private List<Lesson> lessons(Campaign campaign, List<Sample> accepted) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.unisandbox.contracts.Failure;
 
-/** A training that would fail again: its campaign ends with the reason. */
+/** A training that would fail again: its campaign or injection ends with the reason. */
 public final class TrainingFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ public final class TrainingFailedException extends RuntimeException {
     public static TrainingFailedException ifDiskIsFull(IOException e, Path file) throws IOException {
         if (String.valueOf(e.getMessage()).contains("No space left on device")) {
             return new TrainingFailedException(
-                    "storage-full", "no room for " + file + ": free space on its disk and begin a new campaign");
+                    "storage-full", "no room for " + file + ": free space on its disk and begin anew");
         }
         throw e;
     }

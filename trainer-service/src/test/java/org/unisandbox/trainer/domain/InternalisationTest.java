@@ -103,7 +103,7 @@ class InternalisationTest {
 
         assertThatThrownBy(() -> train(campaign(4, 1e-3, false), parent, state, _ -> {}))
                 .isInstanceOf(TrainingFailedException.class)
-                .hasMessage("storage-full: no room for " + state + ": free space on its disk and begin a new campaign");
+                .hasMessage("storage-full: no room for " + state + ": free space on its disk and begin anew");
         assertThat(written).doesNotExist();
 
         assertThatThrownBy(() -> train(campaign(4, 1e-3, false), parent, state, _ -> fillUp(written)))
