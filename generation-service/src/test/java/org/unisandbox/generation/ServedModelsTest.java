@@ -269,7 +269,9 @@ class ServedModelsTest {
     void aTrialOfAServerThatIsNotThereSaysSo() {
         add("\"url\":\"" + StubServer.nobody() + "\"");
 
-        given().post("/models/" + name + "/test")
+        given().contentType("application/json")
+                .body("{}")
+                .post("/models/" + name + "/test")
                 .then()
                 .statusCode(200)
                 .body("modes[0].generation.kind", equalTo("failed"))

@@ -29,7 +29,8 @@ class AnswerEntity {
         try {
             return EventJson.read(generation.getBytes(StandardCharsets.UTF_8), Generation.class);
         } catch (MalformedEventException e) {
-            throw new IllegalStateException("answer " + key + " is no generation: " + e.getMessage(), e);
+            // Without the cause: it counts as a failure of the disk, which would be waited for.
+            throw new IllegalStateException("answer " + key + " is no generation: " + e.getMessage());
         }
     }
 }

@@ -19,9 +19,13 @@ class AnswerStore implements PanacheRepositoryBase<AnswerEntity, String> {
     private static final String INSERT =
             """
             insert into answer (key, generation)
-            select key, value from jsonb_each_text(cast(cast(:rows as text) as jsonb)) as given (key, value)
+            select key, generation from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as given (key text, generation text)
             on conflict (key) do nothing
             """;
+
+    /** What is inserted, named as the columns are. */
+    private record Row(String key, Generation generation) {}
 
     Uni<Map<String, Generation>> find(List<String> keys) {
         return Panache.withSession(() -> list("key in ?1", keys))
@@ -29,7 +33,11 @@ class AnswerStore implements PanacheRepositoryBase<AnswerEntity, String> {
     }
 
     Uni<Void> add(Map<String, Generation> answers) {
-        String rows = new String(EventJson.write(answers), StandardCharsets.UTF_8);
+        String rows = new String(
+                EventJson.write(answers.entrySet().stream()
+                        .map(answer -> new Row(answer.getKey(), answer.getValue()))
+                        .toList()),
+                StandardCharsets.UTF_8);
         return Panache.withTransaction(() -> getSession()
                         .chain(session -> session.createNativeQuery(INSERT)
                                 .setParameter("rows", rows)

@@ -139,21 +139,41 @@ public final class Endpoint {
         return settings.base();
     }
 
+    /** The tries of one call, one after the other. */
+    private static final class Tries {
+
+        private Optional<Long> failingSince = Optional.empty();
+
+        <T> T next(Callable<T> call) throws Exception {
+            try {
+                return call.call();
+            } catch (EndpointException e) {
+                failingSince = failingSince.or(() -> Optional.of(System.nanoTime()));
+                throw e;
+            }
+        }
+
+        long failingSince() {
+            return failingSince.orElseGet(System::nanoTime);
+        }
+    }
+
     private interface Request<T> {
         T send() throws EndpointException, InterruptedException;
     }
 
     private <T> T guarded(Callable<T> call) throws EndpointException, EndpointOutageException, InterruptedException {
-        long begin = System.nanoTime();
+        Tries tries = new Tries();
         try {
             @SuppressWarnings("unchecked")
-            T answer = (T) guard.call(call::call);
+            T answer = (T) guard.call(() -> tries.next(call));
             return answer;
         } catch (EndpointException e) {
-            throw settle(e, begin);
+            throw settle(e, tries.failingSince());
         } catch (CircuitBreakerOpenException e) {
             throw settle(
-                    new EndpointException(Kind.DOWN, "endpoint-unavailable", health.get().words()), begin);
+                    new EndpointException(Kind.DOWN, "endpoint-unavailable", health.get().words()),
+                    tries.failingSince());
         } catch (EndpointOutageException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -188,10 +208,10 @@ public final class Endpoint {
     }
 
     /** What is told of a failure that the tries could not help. */
-    private EndpointException settle(EndpointException failure, long begin) throws EndpointOutageException {
+    private EndpointException settle(EndpointException failure, long failingSince) throws EndpointOutageException {
         boolean aboutServer = failure.kind() == Kind.DOWN || failure.kind() == Kind.BUSY;
         Health now = health.get();
-        if (!aboutServer || now.answeredAfter(begin) || now.downLongerThan(settings.limits().patience())) {
+        if (!aboutServer || now.answeredAfter(failingSince) || now.downLongerThan(settings.limits().patience())) {
             return failure;
         }
         throw new EndpointOutageException(settings.base() + " does not answer: " + failure.getMessage(), failure);
