@@ -60,7 +60,7 @@ class ModelTryTest {
                   "document": {"url": "http://h:8091/v1"}}]
                 """))).isEqualTo("""
                 name   revision  kind            modes       url
-                bagel  7B-0a1b   vllm-omni-chat  normal,cot  http://h:8091/v1""");
+                bagel   7B-0a1b  vllm-omni-chat  normal,cot  http://h:8091/v1""");
     }
 
     private static JsonNode json(String text) throws Exception {
