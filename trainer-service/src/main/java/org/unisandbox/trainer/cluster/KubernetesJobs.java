@@ -49,6 +49,9 @@ final class KubernetesJobs implements JobCluster {
 
     private static final String CONTAINER = "trainer";
     private static final String VOLUME = "unisandbox";
+    /** From the one that has failed, after which there may be another, to the one that has done it. */
+    private static final List<String> PHASES = List.of("Failed", "Pending", "Running", "Succeeded");
+
     private static final int LOG_LINES = 100;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -94,19 +97,19 @@ final class KubernetesJobs implements JobCluster {
         Job job = found.get();
         Optional<JobCondition> failed = condition(job, "Failed");
         if (condition(job, "Complete").isPresent()) {
-            return new JobState.Succeeded(newest(name).flatMap(KubernetesJobs::terminated)
+            return new JobState.Succeeded(telling(name).flatMap(KubernetesJobs::terminated)
                     .map(ContainerStateTerminated::getMessage)
                     .orElse(""));
         }
         if (failed.isPresent()) {
             return new JobState.Failed(Stream.of(
                             Optional.of(text(failed.get().getReason(), failed.get().getMessage())),
-                            newest(name).flatMap(KubernetesJobs::terminated).map(KubernetesJobs::end))
+                            telling(name).flatMap(KubernetesJobs::terminated).map(KubernetesJobs::end))
                     .flatMap(Optional::stream)
                     .reduce((a, b) -> a + "; " + b)
                     .orElseThrow());
         }
-        Optional<Pod> pod = newest(name);
+        Optional<Pod> pod = telling(name);
         return pod.filter(p -> "Running".equals(phase(p)))
                 .<JobState>map(running -> new JobState.Running(log(running)))
                 .orElseGet(() -> new JobState.Pending(
@@ -162,7 +165,8 @@ final class KubernetesJobs implements JobCluster {
                 .findFirst();
     }
 
-    private Optional<Pod> newest(String job) throws IOException {
+    /** The pod that tells how the job goes: of those that have got furthest, the newest. */
+    private Optional<Pod> telling(String job) throws IOException {
         return call(() -> client.get()
                         .pods()
                         .inNamespace(namespace())
@@ -170,8 +174,9 @@ final class KubernetesJobs implements JobCluster {
                         .list()
                         .getItems())
                 .stream()
-                .max(Comparator.comparing(
-                        pod -> Optional.ofNullable(pod.getMetadata().getCreationTimestamp()).orElse("")));
+                .max(Comparator.comparing((Pod pod) -> PHASES.indexOf(phase(pod)))
+                        .thenComparing(pod -> Optional.ofNullable(pod.getMetadata().getCreationTimestamp()).orElse(""))
+                        .thenComparing(pod -> pod.getMetadata().getName()));
     }
 
     private static String phase(Pod pod) {

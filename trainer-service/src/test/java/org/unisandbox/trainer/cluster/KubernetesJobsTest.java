@@ -263,7 +263,6 @@ class KubernetesJobsTest {
                 .withNewMetadata()
                 .withName(name)
                 .withNamespace("test")
-                .withCreationTimestamp("2026-01-0%sT00:00:00Z".formatted(name.substring(1)))
                 .addToLabels("job-name", NAME)
                 .endMetadata()
                 .withStatus(status)
