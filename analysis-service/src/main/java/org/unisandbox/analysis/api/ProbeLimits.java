@@ -13,7 +13,8 @@ import org.unisandbox.servicekit.problem.ProblemException;
 
 /**
  * How much may be sent. Uploads of activations may be large because they go to the disk; other bodies may not because they
- * are held in memory. Of a body that does not say how large it is, no more than the limit is read.
+ * are held in memory. Of a body that does not say how large it is, no more than the limit is read; the server then hangs
+ * up with a plain 413.
  */
 class ProbeLimits {
 

@@ -3,6 +3,8 @@ package org.unisandbox.analysis.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,13 @@ import org.unisandbox.analysis.domain.text.NoAnswersException;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.FolderBlobStore;
+import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.model.ParameterLayout;
 
+/** Runs within Quarkus only because its class loader is the one that has loaded the engine. */
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
 class ReferenceTextAnswersTest {
 
     private static final List<String> PROMPTS = List.of("draw 3 apples .", "3 pencils");
