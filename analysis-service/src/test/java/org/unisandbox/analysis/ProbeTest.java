@@ -58,7 +58,7 @@ import org.unisandbox.umm.Seeds;
 @QuarkusTest
 @QuarkusTestResource(KafkaAndPostgres.class)
 @TestProfile(ProbeTest.SmallUploads.class)
-class ProbeTest {
+public class ProbeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PROMPTS = 20;
@@ -229,7 +229,7 @@ class ProbeTest {
         long kept = blobCount();
         byte[] large = new byte[200_000];
         HttpResponse<String> told;
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             told = client.send(
                     HttpRequest.newBuilder(server.resolve("/probes"))
                             .header("Content-Type", "multipart/form-data; boundary=x")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unisandbox.analysis.ProbeTest;
 import org.unisandbox.analysis.domain.text.NoAnswersException;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -21,9 +23,10 @@ import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.model.ParameterLayout;
 
-/** Runs within Quarkus only because its class loader is the one that has loaded the engine. */
+/** Runs within the application of ProbeTest only because its class loader is the one that has loaded the engine. */
 @QuarkusTest
 @QuarkusTestResource(KafkaAndPostgres.class)
+@TestProfile(ProbeTest.SmallUploads.class)
 class ReferenceTextAnswersTest {
 
     private static final List<String> PROMPTS = List.of("draw 3 apples .", "3 pencils");
