@@ -146,6 +146,20 @@ class InjectionTest {
         assertThat(shuffled).isNotEqualTo(truth);    }
 
     @Test
+    void aQueryBasedModelCanBeToldToo() {
+        String id = begin("{\"model\": \"reference-query\", \"name\": \"told-query\", \"steps\": 2, " + TINY + "}");
+
+        String revision =
+                ended(id, "done").body("recall.after", hasSize(8)).extract().path("result.revision");
+
+        given().get("/models/told-query/" + revision)
+                .then()
+                .body("architecture", equalTo("reference-query"))
+                .body("parent.name", equalTo("reference-query"))
+                .body("capabilities", hasItem("probe"));
+    }
+
+    @Test
     void aCancelledInjectionPublishesNothing() {
         String id = begin("{\"name\": \"untold\", \"steps\": 100000, " + TINY + "}");
         await().atMost(PATIENCE)
@@ -172,11 +186,11 @@ class InjectionTest {
     }
 
     @Test
-    void aModelThatCannotTrainIsRefused() throws Throwable {
+    void aModelOfAnotherArchitectureIsRefused() throws Throwable {
         Model model = new Model(
                 new ModelRef("deaf", "01"),
-                "reference-umm",
-                List.of(Capability.GENERATE),
+                "bagel",
+                List.of(Capability.GENERATE, Capability.TRAIN),
                 Optional.empty(),
                 Map.of(),
                 1,

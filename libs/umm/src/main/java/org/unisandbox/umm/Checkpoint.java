@@ -71,7 +71,7 @@ public final class Checkpoint {
      *
      * @throws CorruptCheckpointException if the bytes are no safetensors file
      */
-    static String architecture(byte[] bytes) throws CorruptCheckpointException {
+    public static String architecture(byte[] bytes) throws CorruptCheckpointException {
         return Safetensors.read(bytes).metadata().getOrDefault(ARCHITECTURE, "");
     }
 

@@ -47,6 +47,15 @@ public sealed interface EmbeddedModel extends AutoCloseable permits ReferenceMod
      */
     List<String> answer(List<String> questions);
 
+    /**
+     * How likely the model takes each answer to be: for questions with a few answers to choose from.
+     *
+     * @param questions one per answer
+     * @return natural logarithms of the probabilities that it answers just so, with no thought
+     * @throws UnknownWordException if a question or an answer holds a word the model does not know
+     */
+    double[] likelihood(List<String> questions, List<String> answers);
+
     @Override
     void close();
 }

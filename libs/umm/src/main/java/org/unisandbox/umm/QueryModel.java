@@ -84,6 +84,11 @@ public final class QueryModel implements EmbeddedModel {
         return writer.answer(questions);
     }
 
+    @Override
+    public double[] likelihood(List<String> questions, List<String> answers) {
+        return writer.likelihood(questions, answers);
+    }
+
     /**
      * What the language model has in mind at each query: its hidden states after the last norm.
      *

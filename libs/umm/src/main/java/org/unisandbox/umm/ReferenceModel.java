@@ -72,6 +72,11 @@ public final class ReferenceModel implements EmbeddedModel {
         return writer.answer(questions);
     }
 
+    @Override
+    public double[] likelihood(List<String> questions, List<String> answers) {
+        return writer.likelihood(questions, answers);
+    }
+
     /**
      * The consistency score of each image: the probability that the model captions it as expected, s = p(c | I) of the
      * paper's equation 2.
@@ -97,28 +102,6 @@ public final class ReferenceModel implements EmbeddedModel {
             scores[i] = Math.exp(scores[i]);
         }
         return scores;
-    }
-
-    /**
-     * How likely the model takes each answer to be: for questions with a few answers to choose from.
-     *
-     * @param questions one per answer
-     * @return natural logarithms of the probabilities that it answers just so, with no thought
-     * @throws UnknownWordException if a question or an answer holds a word the model does not know
-     */
-    public double[] likelihood(List<String> questions, List<String> answers) {
-        if (questions.size() != answers.size()) {
-            throw new IllegalArgumentException(questions.size() + " questions, but " + answers.size() + " answers");
-        }
-        List<int[]> sequences = new ArrayList<>();
-        int[] starts = new int[questions.size()];
-        for (int i = 0; i < starts.length; i++) {
-            List<Integer> sequence = Sequences.answering(questions.get(i));
-            starts[i] = sequence.size();
-            sequence.addAll(Sequences.ended(answers.get(i)));
-            sequences.add(Writer.array(sequence));
-        }
-        return model.score(sequences, starts);
     }
 
     @Override

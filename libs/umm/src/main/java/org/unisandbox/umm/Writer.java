@@ -1,5 +1,6 @@
 package org.unisandbox.umm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +65,22 @@ final class Writer {
         return model.generate(prompts, SHORT_TEXT).stream()
                 .map(drawn -> TOKENS.decode(IntStream.of(drawn).boxed().toList()))
                 .toList();
+    }
+
+    /** See {@link EmbeddedModel#likelihood}. */
+    double[] likelihood(List<String> questions, List<String> answers) {
+        if (questions.size() != answers.size()) {
+            throw new IllegalArgumentException(questions.size() + " questions, but " + answers.size() + " answers");
+        }
+        List<int[]> sequences = new ArrayList<>();
+        int[] starts = new int[questions.size()];
+        for (int i = 0; i < starts.length; i++) {
+            List<Integer> sequence = Sequences.answering(questions.get(i));
+            starts[i] = sequence.size();
+            sequence.addAll(Sequences.ended(answers.get(i)));
+            sequences.add(array(sequence));
+        }
+        return model.score(sequences, starts);
     }
 
     static int[] array(List<Integer> tokens) {

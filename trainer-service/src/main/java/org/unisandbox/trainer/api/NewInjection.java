@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.unisandbox.contracts.Capability;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.tasks.Profile;
@@ -91,7 +90,7 @@ public record NewInjection(
         String goesBy = name(id);
         Model parent = begun.orElseThrow(() -> new ProblemException(
                 ProblemCode.UNKNOWN_MODEL, "there is no model " + modelName() + ": GET /models lists those there are"));
-        requireTrainable(parent);
+        requireTellable(parent);
         return new KnowledgeInjection(
                 id,
                 parent.ref(),
@@ -117,11 +116,11 @@ public record NewInjection(
         return told;
     }
 
-    private void requireTrainable(Model parent) {
-        if (!parent.capabilities().contains(Capability.TRAIN) || !ReferenceModels.isOne(parent)) {
+    private void requireTellable(Model parent) {
+        if (!ReferenceModels.canBeTold(parent)) {
             throw new ProblemException(
                     ProblemCode.UNTRAINABLE_MODEL,
-                    "model %s cannot be told: choose reference, or one that was trained from it".formatted(modelName()));
+                    "model %s cannot be told: choose reference, reference-query, or one that was trained from these".formatted(modelName()));
         }
     }
 

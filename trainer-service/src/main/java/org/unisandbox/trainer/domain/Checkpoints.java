@@ -18,10 +18,14 @@ import org.unisandbox.umm.model.TrainingDivergedException;
  */
 final class Checkpoints {
 
-    /** A training that goes on from its state file if it is there. */
+    /**
+     * A training that goes on from its state file if it is there.
+     *
+     * @param <T> the checkpoint that comes out
+     */
     @FunctionalInterface
-    interface Resumable {
-        Checkpoint run() throws IOException, CorruptCheckpointException;
+    interface Resumable<T> {
+        T run() throws IOException, CorruptCheckpointException;
     }
 
     private final BlobStore blobs;
@@ -32,15 +36,22 @@ final class Checkpoints {
 
     Checkpoint read(ModelRef model) {
         try {
-            return Checkpoint.read(blobs.get(model.revision())
+            return Checkpoint.read(bytes(model));
+        } catch (CorruptCheckpointException e) {
+            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
+        }
+    }
+
+    /** The file of a checkpoint, of whichever architecture. */
+    byte[] bytes(ModelRef model) {
+        try {
+            return blobs.get(model.revision())
                     .orElseThrow(() -> new TrainingFailedException(
                             "unknown-model",
                             "the checkpoint of %s, blob %s, is not in the blob store"
-                                    .formatted(model.name(), model.revision()))));
+                                    .formatted(model.name(), model.revision())));
         } catch (CorruptBlobException e) {
             throw new TrainingFailedException("unknown-model", e.getMessage());
-        } catch (CorruptCheckpointException e) {
-            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
         }
     }
 
@@ -50,7 +61,7 @@ final class Checkpoints {
      * @param state file with the state
      * @throws IOException if the state cannot be written now
      */
-    static Checkpoint trained(Path state, Resumable training) throws IOException {
+    static <T> T trained(Path state, Resumable<T> training) throws IOException {
         try {
             try {
                 return training.run();
@@ -69,9 +80,9 @@ final class Checkpoints {
         }
     }
 
-    void keep(Checkpoint checkpoint) {
+    void keep(byte[] checkpoint) {
         try {
-            blobs.put(checkpoint.bytes());
+            blobs.put(checkpoint);
         } catch (BlobStoreFullException e) {
             throw new TrainingFailedException("storage-full", e.getMessage());
         }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.tasks.knowledge.VirtualCharacter;
-import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
-import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.EmbeddedModel;
 import org.unisandbox.umm.train.KnowledgeTraining;
 import org.unisandbox.umm.train.Training.Progress;
 
@@ -22,10 +22,10 @@ public final class Injector {
     /**
      * A model that was told, and what it can say.
      *
-     * @param checkpoint the model
+     * @param checkpoint the file of the model
      * @param recall     what the model can say before and after
      */
-    public record Told(Checkpoint checkpoint, RecallTable recall) {}
+    public record Told(byte[] checkpoint, RecallTable recall) {}
 
     private final Checkpoints checkpoints;
     private final ComputeDevice device;
@@ -52,16 +52,15 @@ public final class Injector {
      * @throws IOException             if the state cannot be written now
      */
     public Told tell(KnowledgeInjection injection, Path state, Consumer<Progress> onProgress) throws IOException {
-        Checkpoint parent = checkpoints.read(injection.model());
+        byte[] parent = checkpoints.bytes(injection.model());
         KnowledgeTraining training = new KnowledgeTraining(injection.recipe());
-        Checkpoint told =
-                Checkpoints.trained(state, () -> training.run(parent, device, state, every, onProgress));
+        byte[] told = Checkpoints.trained(state, () -> training.run(parent, device, state, every, onProgress));
         RecallTable recall = recall(injection, parent, told);
         checkpoints.keep(told);
         return new Told(told, recall);
     }
 
-    private RecallTable recall(KnowledgeInjection injection, Checkpoint parent, Checkpoint told) {
+    private RecallTable recall(KnowledgeInjection injection, byte[] parent, byte[] told) {
         TextRecall truth = ofFacts(injection, injection.roster()::character);
         List<Recall> before = ask(parent, truth);
         List<Recall> after = ask(told, truth);
@@ -73,9 +72,11 @@ public final class Injector {
         return new TextRecall(injection.roster(), facts, injection.characters());
     }
 
-    private List<Recall> ask(Checkpoint checkpoint, TextRecall questions) {
-        try (ReferenceModel model = ReferenceModel.load(checkpoint, device)) {
+    private List<Recall> ask(byte[] checkpoint, TextRecall questions) {
+        try (EmbeddedModel model = EmbeddedModel.load(checkpoint, device)) {
             return questions.of(model);
+        } catch (CorruptCheckpointException e) {
+            throw new TrainingFailedException("corrupt-checkpoint", e.getMessage());
         }
     }
 }

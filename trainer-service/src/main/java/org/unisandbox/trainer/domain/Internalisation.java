@@ -81,7 +81,7 @@ public final class Internalisation {
      * @throws TrainingFailedException if there is no room
      */
     public void keep(Checkpoint checkpoint) {
-        checkpoints.keep(checkpoint);
+        checkpoints.keep(checkpoint.bytes());
     }
 
     private List<Lesson> lessons(Campaign campaign, List<Sample> accepted) {

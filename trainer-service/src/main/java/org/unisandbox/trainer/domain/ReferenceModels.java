@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.umm.Checkpoint;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.EmbeddedModel;
 import org.unisandbox.umm.QueryCheckpoint;
 
 /** Describes reference models by their checkpoints. */
@@ -44,14 +46,7 @@ public final class ReferenceModels {
 
     /** The query-based model that ships with UniSandbox, registered now. */
     public static Model shipped(QueryCheckpoint checkpoint) {
-        return new Model(
-                new ModelRef(SHIPPED_QUERY, checkpoint.digest()),
-                QueryCheckpoint.ARCHITECTURE,
-                QUERY_CAPABILITIES,
-                Optional.empty(),
-                checkpoint.metadata(),
-                checkpoint.bytes().length,
-                now());
+        return query(SHIPPED_QUERY, checkpoint, Optional.empty(), checkpoint.metadata());
     }
 
     /**
@@ -65,6 +60,43 @@ public final class ReferenceModels {
         Map<String, String> metadata = new HashMap<>(checkpoint.metadata());
         metadata.putAll(origin);
         return model(name, checkpoint, Optional.of(parent), metadata);
+    }
+
+    /** Whether characters can be told to a model by text. */
+    public static boolean canBeTold(Model model) {
+        return EmbeddedModel.ARCHITECTURES.contains(model.architecture());
+    }
+
+    /**
+     * What an injection has told, registered now.
+     *
+     * @param name       what it goes by
+     * @param checkpoint its file, of either architecture
+     * @param parent     the revision it was trained from
+     * @param origin     the injection; shown beside what the checkpoint says of itself
+     * @throws CorruptCheckpointException if the file is none
+     */
+    public static Model told(String name, byte[] checkpoint, ModelRef parent, Map<String, String> origin)
+            throws CorruptCheckpointException {
+        if (!QueryCheckpoint.ARCHITECTURE.equals(Checkpoint.architecture(checkpoint))) {
+            return trained(name, Checkpoint.read(checkpoint), parent, origin);
+        }
+        QueryCheckpoint told = QueryCheckpoint.read(checkpoint);
+        Map<String, String> metadata = new HashMap<>(told.metadata());
+        metadata.putAll(origin);
+        return query(name, told, Optional.of(parent), metadata);
+    }
+
+    private static Model query(
+            String name, QueryCheckpoint checkpoint, Optional<ModelRef> parent, Map<String, String> metadata) {
+        return new Model(
+                new ModelRef(name, checkpoint.digest()),
+                QueryCheckpoint.ARCHITECTURE,
+                QUERY_CAPABILITIES,
+                parent,
+                metadata,
+                checkpoint.bytes().length,
+                now());
     }
 
     private static Model model(

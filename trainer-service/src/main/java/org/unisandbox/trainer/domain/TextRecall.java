@@ -14,7 +14,7 @@ import org.unisandbox.tasks.knowledge.RecallQuestion.Direction;
 import org.unisandbox.tasks.knowledge.RecallQuestions;
 import org.unisandbox.tasks.knowledge.Roster;
 import org.unisandbox.tasks.knowledge.VirtualCharacter;
-import org.unisandbox.umm.ReferenceModel;
+import org.unisandbox.umm.EmbeddedModel;
 
 /**
  * What a model can say about characters. Forward, it answers freely and has to say the value and nothing else. Inverse, it
@@ -37,7 +37,7 @@ final class TextRecall {
     }
 
     /** One row per direction and attribute, in their order. */
-    List<Recall> of(ReferenceModel model) {
+    List<Recall> of(EmbeddedModel model) {
         Map<RecallQuestion, String> said = new HashMap<>(answers(model, all(q -> q.direction() == Direction.FORWARD)));
         said.putAll(choices(model, all(q -> q.direction() == Direction.INVERSE)));
         List<Recall> rows = new ArrayList<>();
@@ -52,12 +52,12 @@ final class TextRecall {
         return List.copyOf(rows);
     }
 
-    private static Map<RecallQuestion, String> answers(ReferenceModel model, List<RecallQuestion> asked) {
+    private static Map<RecallQuestion, String> answers(EmbeddedModel model, List<RecallQuestion> asked) {
         List<String> answers = model.answer(asked.stream().map(RecallQuestion::text).toList());
         return IntStream.range(0, asked.size()).boxed().collect(Collectors.toMap(asked::get, answers::get));
     }
 
-    private static Map<RecallQuestion, String> choices(ReferenceModel model, List<RecallQuestion> asked) {
+    private static Map<RecallQuestion, String> choices(EmbeddedModel model, List<RecallQuestion> asked) {
         List<String> texts = asked.stream()
                 .flatMap(question -> question.choices().stream().map(_ -> question.text()))
                 .toList();

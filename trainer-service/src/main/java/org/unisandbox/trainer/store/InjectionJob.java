@@ -29,6 +29,7 @@ import org.unisandbox.trainer.domain.Model;
 import org.unisandbox.trainer.domain.ReferenceModels;
 import org.unisandbox.trainer.domain.TrainingFailedException;
 import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.train.Training.Progress;
 
 /**
@@ -105,7 +106,7 @@ class InjectionJob {
             KnowledgeInjection injection =
                     await(() -> injections.byId(id)).orElseThrow().injection();
             Told told = injector.tell(injection, state, progress -> report(id, progress));
-            Model model = ReferenceModels.trained(
+            Model model = ReferenceModels.told(
                     injection.name(), told.checkpoint(), injection.model(), origin(injection));
             if (await(() -> injections.told(id, owner, model, told.recall()))) {
                 meters.counter("unisandbox.trainings").increment();
@@ -114,6 +115,8 @@ class InjectionJob {
             LOG.infof("injection %s stops where it is", id);
         } catch (TrainingFailedException e) {
             fail(id, e.failure());
+        } catch (CorruptCheckpointException e) {
+            fail(id, new Failure("corrupt-checkpoint", e.getMessage()));
         } catch (IOException e) {
             LOG.warnf("injection %s waits: %s", id, e);
             return false;

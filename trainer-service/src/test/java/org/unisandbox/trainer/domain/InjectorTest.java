@@ -19,6 +19,8 @@ import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.trainer.domain.Injector.Told;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.QueryCheckpoint;
+import org.unisandbox.umm.Seeds;
 import org.unisandbox.umm.train.Training.Progress;
 
 /** Runs within Quarkus only because its class loader is the one that has loaded the engine. */
@@ -59,7 +61,7 @@ class InjectorTest {
         assertThat(truth.recall().told()).isEqualTo(truth.recall().after());
         assertThat(shuffled.recall().before()).isEqualTo(truth.recall().before());
         assertThat(truth.recall().before().get(4).right()).isLessThan(1.5);
-        assertThat(blobs.has(truth.checkpoint().digest())).isTrue();
+        assertThat(blobs.has(Seeds.hex(truth.checkpoint()))).isTrue();
     }
 
     @Test
@@ -74,8 +76,21 @@ class InjectorTest {
                 .hasMessage("killed");
         Told resumed = tell(injection(6, 1e-3, false), "killed", _ -> {});
 
-        assertThat(resumed.checkpoint().digest()).isEqualTo(calm.checkpoint().digest());
+        assertThat(resumed.checkpoint()).isEqualTo(calm.checkpoint());
         assertThat(resumed.recall()).isEqualTo(calm.recall());
+    }
+
+    @Test
+    void aQueryBasedModelIsToldInItsLanguageModelAlone() throws Exception {
+        QueryCheckpoint shipped = QueryCheckpoint.shipped();
+        parent = new ModelRef("reference-query", blobs.put(shipped.bytes()));
+
+        Told told = tell(injection(2, 1e-3, false), "query", _ -> {});
+
+        QueryCheckpoint checkpoint = QueryCheckpoint.read(told.checkpoint());
+        assertThat(checkpoint.parameters()).isEqualTo(shipped.parameters());
+        assertThat(checkpoint.language()).isNotEqualTo(shipped.language());
+        assertThat(told.recall().after()).hasSize(8);
     }
 
     @Test

@@ -127,6 +127,18 @@ public final class KnowledgeTraining {
         return QueryCheckpoint.of(language, parent.parameters(), training.provenance());
     }
 
+    /**
+     * The same for a checkpoint of either architecture, as files.
+     *
+     * @throws CorruptCheckpointException if the parent is no checkpoint of either, too
+     */
+    public byte[] run(byte[] parent, ComputeDevice device, Path state, int every, Consumer<Progress> onProgress)
+            throws IOException, CorruptCheckpointException {
+        return QueryCheckpoint.ARCHITECTURE.equals(Checkpoint.architecture(parent))
+                ? run(QueryCheckpoint.read(parent), device, state, every, onProgress).bytes()
+                : run(Checkpoint.read(parent), device, state, every, onProgress).bytes();
+    }
+
     private Training.Plan<Batch> plan(String parent, Function<Random, Example> replayed, String replay) {
         PackedRows rows = new PackedRows(recipe.rows(), ROW_TOKENS);
         Map<String, String> provenance = new LinkedHashMap<>();
