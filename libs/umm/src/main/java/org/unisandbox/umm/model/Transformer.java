@@ -82,7 +82,7 @@ final class Transformer {
     NDArray embed(NDManager manager, TokenBatch batch) {
         NDArray embedded = Embedding.embedding(batch.ids(manager), parameter("embedding"), SparseFormat.DENSE)
                 .singletonOrThrow()
-                .mul(Math.sqrt(config.width()));
+                .mul(constant(manager, Math.sqrt(config.width())));
         NDList parts = embedded.split(3, 0);
         NDArray own = parts.get(0).squeeze(0);
         NDArray previous = parts.get(1).squeeze(0).mul(batch.hasPrevious(manager));
@@ -90,6 +90,14 @@ final class Transformer {
         return own.add(previous.matMul(parameter("convolution.1")))
                 .add(second.matMul(parameter("convolution.2")))
                 .reshape(batch.rows(), batch.length(), config.width());
+    }
+
+    /**
+     * A number that lives as long as the pass. The engine closes a plain number at once, but reads it again in the backward
+     * pass: from memory that may by then hold something else.
+     */
+    private static NDArray constant(NDManager pass, double value) {
+        return pass.create((float) value);
     }
 
     private NDArray norm(NDArray x, String name) {
@@ -121,7 +129,7 @@ final class Transformer {
         NDArray key = cache.map(c -> c.keys(layer, turned.get(1))).orElse(turned.get(1));
         NDArray value = cache.map(c -> c.values(layer, parts.get(1))).orElse(parts.get(1));
         return query.matMul(key.transpose(0, 1, 3, 2))
-                .mul(1 / Math.sqrt(config.headWidth()))
+                .mul(constant(x.getManager(), 1 / Math.sqrt(config.headWidth())))
                 .add(mask)
                 .softmax(-1)
                 .matMul(value)

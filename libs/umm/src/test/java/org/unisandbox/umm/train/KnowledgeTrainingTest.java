@@ -3,8 +3,12 @@ package org.unisandbox.umm.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unisandbox.tasks.Profile;
@@ -71,6 +75,30 @@ class KnowledgeTrainingTest {
         assertThat(told.metadata())
                 .containsEntry("parent", parent.digest())
                 .containsEntry("replayed", "text of the query-based model");
+    }
+
+    /** The engine must hold no memory that Java frees while a step is under way. */
+    @Test
+    void memoryThatIsFreedMeanwhileChangesNothing() throws Exception {
+        Recipe recipe = new Recipe(TOLD, 4, 1e-3, 0.2, 2, 1);
+        Checkpoint calm = train(Checkpoint.shipped(), recipe);
+        Files.delete(folder.resolve("state"));
+        AtomicBoolean trained = new AtomicBoolean();
+        Thread collector = Thread.ofPlatform().start(() -> {
+            while (!trained.get()) {
+                System.gc();
+                // What was freed is used again at once.
+                for (int i = 0; i < 1000; i++) {
+                    ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder()).putFloat(0, 3);
+                }
+            }
+        });
+        try {
+            assertThat(train(Checkpoint.shipped(), recipe).digest()).isEqualTo(calm.digest());
+        } finally {
+            trained.set(true);
+            collector.join();
+        }
     }
 
     @Test
