@@ -162,6 +162,35 @@ public class ProbeTest {
         assertThat(given().get("/probes/" + id + "/report").asString()).contains("Model revision", revision);
     }
 
+    /** Zorin's favourite flower is the daisy, Velda's favourite fruit the pineapple. */
+    @Test
+    void queriesAreChangedAndWhatIsDrawnAfterAThoughtIsProbed() {
+        String model = published(blobs.put(QueryCheckpoint.shipped().bytes()), QueryCheckpoint.ARCHITECTURE);
+        String asked = """
+                {"model": "%s", "mode": "cot", "interventions": true, "words": {"target": {"prompts": ["daisy", "pineapple"]}},
+                 "prompts": ["Draw the favourite flower of Zorin.", "Draw the favourite fruit of Velda."]}""".formatted(model);
+        String id = begun(given().contentType("application/json").body(asked).post("/probes"));
+
+        JsonPath done = done(id);
+        assertThat(done.getList("source.prompts").getFirst()).isEqualTo("1 daisy");
+        assertThat(done.getList("source.asked")).containsExactly("Draw the favourite flower of Zorin.", "Draw the favourite fruit of Velda.");
+        assertThat(done.getInt("causal.prompts")).isEqualTo(2);
+        assertThat(done.getDouble("causal.untouched.share")).isEqualTo(1);
+        assertThat(done.getDouble("causal.untouchedOther.share")).isEqualTo(0);
+        assertThat(done.getList("causal.ablated")).hasSize(16);
+        assertThat(done.getList("causal.swapped")).hasSize(16);
+        // Two prompts are too few to say anything.
+        assertThat(done.getList("causal.carriers")).isEmpty();
+
+        String other = begun(ask(model, "[\"1 daisy\"]", "{\"target\":\"daisy\"}"));
+        done(other);
+        assertThat(given().get("/probes/" + id + "/report?before=" + other).then().statusCode(200).extract().asString())
+                .contains("Which queries carry what is drawn", "Broken lines are before, " + model, "target, query ablated");
+        String another = begun(ask(model, "[\"1 daisy\"]", "{\"target\":\"daisy\",\"attributes\":{\"hair\":\"brown\"}}"));
+        done(another);
+        problem(given().get("/probes/" + id + "/report?before=" + another), "bad-probe", "before: it is not the same probe");
+    }
+
     @Test
     void whatAModelCannotDoIsAProblem() {
         String query = published(blobs.put(QueryCheckpoint.shipped().bytes()), QueryCheckpoint.ARCHITECTURE);
@@ -173,6 +202,11 @@ public class ProbeTest {
         problem(ask(query, "[]", words), "bad-probe", "prompts: 1 to 1000 texts are needed");
         problem(ask(query, "[\"3 keys\"]", "7"), "bad-probe", "words: an object with a target is needed");
         problem(ask(query, "[\"3 keys\"]", "{\"target\":\"wizard\"}"), "bad-probe", "words.target: the vocabulary has no");
+        problem(given().contentType("application/json")
+                        .body("{\"model\":\"%s\",\"prompts\":[\"3 keys\",\"1 daisy\"],\"words\":%s,\"interventions\":true}"
+                                .formatted(query, words))
+                        .post("/probes"),
+                "bad-probe", "words.target: swapping queries needs a prompt with another target than [daisy]");
         problem(ask(query, "[\"3 wizards\"]", words), "unknown-word", "wizards");
         problem(ask(query, "[\"" + "key ".repeat(300) + "\"]", words), "prompt-too-long", "the context is");
     }

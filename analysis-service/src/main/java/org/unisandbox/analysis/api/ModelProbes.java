@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.analysis.domain.KnownModel;
 import org.unisandbox.analysis.domain.probe.LensChoice;
@@ -22,9 +24,14 @@ import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.QueryCheckpoint;
+import org.unisandbox.umm.QueryModel;
+import org.unisandbox.umm.ThinkRequest;
+import org.unisandbox.umm.Thought;
 import org.unisandbox.umm.UnknownWordException;
+import org.unisandbox.umm.probe.Interventions;
 import org.unisandbox.umm.probe.InvalidProbeException;
 import org.unisandbox.umm.probe.NearestLens;
+import org.unisandbox.umm.probe.ProbeWords;
 import org.unisandbox.umm.probe.QueryActivations;
 
 /** Probes models of this system: what their queries hold becomes a file like that of any other model. */
@@ -58,8 +65,14 @@ class ModelProbes {
             byte[] words = words(request);
             ProbePlan.Choice choice =
                     ProbePlan.Choice.of(NearestLens.NEIGHBOURS, request.seed().orElse(1));
+            if (request.isIntervening()) {
+                Interventions.donors(ProbeWords.parse(words).targets(prompts.size()), choice.seed());
+            }
             KnownModel model = model(request.modelName());
-            byte[] activations = activations(model, prompts, choice.seed());
+            QueryCheckpoint checkpoint = checkpoint(model);
+            List<String> drawn = request.isThinking() ? ofWords(() -> conclusions(checkpoint, prompts)) : prompts;
+            byte[] activations = ofWords(
+                    () -> QueryActivations.of(checkpoint, drawn, device, choice.seed()).bytes());
             Path file = Files.createTempFile("unisandbox-probe", ".safetensors");
             try {
                 Files.write(file, activations);
@@ -69,7 +82,11 @@ class ModelProbes {
                         words,
                         Optional.of(LensChoice.LOGIT),
                         choice,
-                        Optional.of(new ProbePlan.Source(model.model().revision(), prompts)));
+                        Optional.of(new ProbePlan.Source(
+                                model.model().revision(),
+                                drawn,
+                                request.isThinking() ? Optional.of(prompts) : Optional.empty(),
+                                request.isIntervening())));
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -108,14 +125,31 @@ class ModelProbes {
         return model;
     }
 
-    private byte[] activations(KnownModel model, List<String> prompts, long seed) {
+    private QueryCheckpoint checkpoint(KnownModel model) {
         byte[] checkpoint = blobs.get(model.model().revision())
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_MODEL, "the checkpoint of the model is not in the blob store"));
         try {
-            return QueryActivations.of(QueryCheckpoint.read(checkpoint), prompts, device, seed).bytes();
+            return QueryCheckpoint.read(checkpoint);
         } catch (CorruptCheckpointException e) {
             throw new ProblemException(ProblemCode.CORRUPT_CHECKPOINT, e.getMessage());
+        }
+    }
+
+    /** What the model would draw after a thought: a prompt is drawn as it is where the thought has no conclusion. */
+    private List<String> conclusions(QueryCheckpoint checkpoint, List<String> prompts) {
+        try (QueryModel model = QueryModel.load(checkpoint, device)) {
+            List<Thought> thoughts = model.think(
+                    prompts.stream().map(prompt -> new ThinkRequest(prompt, 0, 0)).toList());
+            return IntStream.range(0, prompts.size())
+                    .mapToObj(i -> thoughts.get(i).finalPrompt().orElse(prompts.get(i)))
+                    .toList();
+        }
+    }
+
+    private static <T> T ofWords(Supplier<T> work) {
+        try {
+            return work.get();
         } catch (UnknownWordException e) {
             throw new ProblemException(ProblemCode.UNKNOWN_WORD, e.getMessage());
         } catch (IllegalArgumentException e) {

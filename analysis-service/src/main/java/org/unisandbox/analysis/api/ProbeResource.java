@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.unisandbox.analysis.domain.probe.CausalCheck;
 import org.unisandbox.analysis.domain.probe.ProbePage;
 import org.unisandbox.analysis.store.ProbeEntity;
 import org.unisandbox.analysis.store.Probes;
@@ -33,6 +34,7 @@ import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.umm.probe.ProbeResult;
 
 /** Probes what models' queries hold. */
 @Path("/probes")
@@ -132,19 +134,42 @@ public class ProbeResource {
     @Path("{id}/report")
     @Produces(HTML)
     @Operation(summary = "What a probe shows, as a page that needs nothing else")
-    @APIResponse(responseCode = "200", description = "Curves, heat map, tests, words of each query")
+    @APIResponse(
+            responseCode = "200",
+            description = "Curves, heat map, tests, words of each query, what changing queries does")
+    @APIResponse(responseCode = "400", description = "bad-probe: before is another probe")
     @APIResponse(responseCode = "404", description = "unknown-probe")
     @APIResponse(responseCode = "409", description = "not-done: there is nothing to show yet")
-    public Uni<Response> report(@PathParam("id") String id) {
-        return byId(id)
-                .map(entity -> ProbePage.of(
-                        entity.plan(),
-                        entity.result().orElseThrow(() -> new ProblemException(
-                                ProblemCode.NOT_DONE,
-                                "probe %s is %s: GET /probes/%s tells how far"
-                                        .formatted(id, ProbeView.brief(entity).state(), id)))))
+    public Uni<Response> report(
+            @PathParam("id") String id,
+            @RestQuery
+                    @Parameter(description = "Id of the same probe of the model before a training, to be shown beside it")
+                    Optional<String> before) {
+        return before.map(earlier -> byId(earlier).map(ProbeResource::before).map(Optional::of))
+                .orElse(Uni.createFrom().item(Optional.empty()))
+                .chain(earlier -> byId(id).map(entity -> page(entity, earlier)))
                 .chain(page -> new Html(page).createUni())
                 .map(text -> Response.ok(text, HTML).build());
+    }
+
+    private static ProbePage.Before before(ProbeEntity entity) {
+        return new ProbePage.Before(entity.plan().model().orElse("probe " + entity.plan().id()), result(entity));
+    }
+
+    private static ProbePage page(ProbeEntity entity, Optional<ProbePage.Before> before) {
+        ProbeResult result = result(entity);
+        if (before.filter(earlier -> !earlier.result().isLike(result)).isPresent()) {
+            throw new ProblemException(ProblemCode.BAD_PROBE,
+                    "before: it is not the same probe: queries and names of attributes must be the same");
+        }
+        return ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), before);
+    }
+
+    private static ProbeResult result(ProbeEntity entity) {
+        String id = entity.plan().id();
+        return entity.result().orElseThrow(() -> new ProblemException(
+                ProblemCode.NOT_DONE,
+                "probe %s is %s: GET /probes/%s tells how far".formatted(id, ProbeView.brief(entity).state(), id)));
     }
 
     private Uni<ProbeEntity> byId(String id) {

@@ -3,6 +3,7 @@ package org.unisandbox.analysis.api;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.unisandbox.analysis.domain.probe.CausalCheck;
 import org.unisandbox.analysis.domain.probe.LensChoice;
 import org.unisandbox.analysis.domain.probe.ProbePlan;
 import org.unisandbox.analysis.store.ProbeEntity;
@@ -18,6 +19,7 @@ import org.unisandbox.contracts.Failure;
  * @param upload   SHA-256 of the files
  * @param source   revision and prompts, if the activations are those of a model of this system
  * @param result   what it shows, when it is done; left out in lists
+ * @param causal   which queries carry what is drawn, when it is done and was asked for; left out in lists
  */
 public record ProbeView(
         String id,
@@ -32,20 +34,26 @@ public record ProbeView(
         Optional<ProbePlan.Source> source,
         Instant created,
         Optional<Instant> finished,
-        Optional<ProbeDocument> result) {
+        Optional<ProbeDocument> result,
+        Optional<CausalDocument> causal) {
 
     /** With what it shows. */
     static ProbeView of(ProbeEntity entity) {
         ProbePlan plan = entity.plan();
-        return of(entity, plan, entity.result().map(result -> ProbeDocument.of(plan, result)));
+        return of(
+                entity,
+                plan,
+                entity.result().map(result -> ProbeDocument.of(plan, result)),
+                entity.interventions().map(CausalCheck::of).map(CausalDocument::of));
     }
 
     /** Without. */
     static ProbeView brief(ProbeEntity entity) {
-        return of(entity, entity.plan(), Optional.empty());
+        return of(entity, entity.plan(), Optional.empty(), Optional.empty());
     }
 
-    private static ProbeView of(ProbeEntity entity, ProbePlan plan, Optional<ProbeDocument> result) {
+    private static ProbeView of(
+            ProbeEntity entity, ProbePlan plan, Optional<ProbeDocument> result, Optional<CausalDocument> causal) {
         return new ProbeView(
                 plan.id(),
                 entity.state().name().toLowerCase(Locale.ROOT),
@@ -59,6 +67,7 @@ public record ProbeView(
                 plan.source(),
                 entity.created(),
                 entity.finished(),
-                result);
+                result,
+                causal);
     }
 }

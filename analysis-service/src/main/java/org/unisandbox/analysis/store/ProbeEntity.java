@@ -16,6 +16,7 @@ import org.unisandbox.analysis.domain.probe.ProbeState;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.MalformedEventException;
+import org.unisandbox.umm.probe.InterventionResult;
 import org.unisandbox.umm.probe.ProbeResult;
 
 /** A probe and how far it is. */
@@ -43,6 +44,8 @@ public class ProbeEntity {
     String failureDetail;
 
     String result;
+
+    String interventions;
 
     Instant created;
 
@@ -83,6 +86,11 @@ public class ProbeEntity {
     /** What it shows, when it is done. */
     public Optional<ProbeResult> result() {
         return Optional.ofNullable(result).map(json -> read(json, ProbeResult.class));
+    }
+
+    /** What is drawn when queries are changed, when it is done and was asked for. */
+    public Optional<InterventionResult> interventions() {
+        return Optional.ofNullable(interventions).map(json -> read(json, InterventionResult.class));
     }
 
     public Instant created() {

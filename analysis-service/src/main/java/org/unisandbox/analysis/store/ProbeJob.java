@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -32,8 +33,14 @@ import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.servicekit.event.Outage;
 import org.unisandbox.umm.ComputeDevice;
+import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.QueryCheckpoint;
+import org.unisandbox.umm.QueryModel;
+import org.unisandbox.umm.probe.InterventionResult;
+import org.unisandbox.umm.probe.Interventions;
 import org.unisandbox.umm.probe.InvalidProbeException;
 import org.unisandbox.umm.probe.ProbeResult;
+import org.unisandbox.umm.probe.ProbeWords;
 
 /**
  * Carries out the probes that wait, one at a time. A probe always gives the same result, so one that a crash or an outage
@@ -45,6 +52,9 @@ class ProbeJob {
     private static final Logger LOG = Logger.getLogger(ProbeJob.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 10;
+
+    /** Of the time of a probe with interventions, about. */
+    private static final double SHARE_OF_LENS = 0.2;
 
     /** The service ends: the probe is done when it runs again. */
     private static final class StoppedException extends RuntimeException {
@@ -117,11 +127,19 @@ class ProbeJob {
 
     private void run(ProbePlan plan) throws IOException {
         try {
-            ProbeResult result = result(plan);
-            await(() -> probes.done(plan.id(), result));
+            Reports reports = new Reports(plan.id());
+            boolean intervenes = plan.source().filter(ProbePlan.Source::interventions).isPresent();
+            double lensShare = intervenes ? SHARE_OF_LENS : 1;
+            ProbeResult result = result(plan, done -> reports.report(lensShare * done));
+            Optional<InterventionResult> interventions = intervenes
+                    ? Optional.of(interventions(plan, done -> reports.report(lensShare + (1 - lensShare) * done)))
+                    : Optional.empty();
+            await(() -> probes.done(plan.id(), result, interventions));
             meters.counter("unisandbox.probes.done", "lens", plan.lens().code()).increment();
         } catch (LostException | CorruptBlobException e) {
             fail(plan, new Failure("unknown-blob", e.getMessage()));
+        } catch (CorruptCheckpointException e) {
+            fail(plan, new Failure("corrupt-checkpoint", e.getMessage()));
         } catch (InvalidProbeException e) {
             fail(plan, new Failure("bad-probe", e.getMessage()));
         } catch (StoppedException e) {
@@ -140,7 +158,7 @@ class ProbeJob {
         await(() -> probes.failed(plan.id(), failure));
     }
 
-    private ProbeResult result(ProbePlan plan) throws IOException, LostException, InvalidProbeException {
+    private ProbeResult result(ProbePlan plan, DoubleConsumer done) throws IOException, LostException, InvalidProbeException {
         Path file = Files.createTempFile("unisandbox-probe", ".safetensors");
         try {
             copy(plan.upload().activations(), file);
@@ -150,10 +168,22 @@ class ProbeJob {
                     bytes(plan.upload().words()),
                     Optional.of(plan.lens()),
                     plan.choice().neighbours())) {
-                return probe.run(device, plan.choice(), new Reports(plan.id())::report);
+                return probe.run(device, plan.choice(), done);
             }
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private InterventionResult interventions(ProbePlan plan, DoubleConsumer done)
+            throws LostException, CorruptCheckpointException, InvalidProbeException {
+        ProbePlan.Source source = plan.source().orElseThrow();
+        QueryCheckpoint checkpoint = QueryCheckpoint.read(bytes(source.revision()));
+        ProbeWords words = ProbeWords.parse(bytes(plan.upload().words()));
+        try (QueryModel model = QueryModel.load(checkpoint, device)) {
+            return new Interventions(
+                            model, source.prompts(), words.targets(source.prompts().size()), plan.choice().seed())
+                    .run(done);
         }
     }
 

@@ -14,6 +14,7 @@ import org.unisandbox.analysis.domain.probe.ProbePlan;
 import org.unisandbox.analysis.domain.probe.ProbeState;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Failure;
+import org.unisandbox.umm.probe.InterventionResult;
 import org.unisandbox.umm.probe.ProbeResult;
 
 /** The probes. */
@@ -56,14 +57,19 @@ public class Probes implements PanacheRepositoryBase<ProbeEntity, Long> {
                 () -> update("progress = ?1 where id = ?2 and state = ?3", progress, id, ProbeState.RUNNING));
     }
 
-    Uni<Integer> done(String id, ProbeResult result) {
+    Uni<Integer> done(String id, ProbeResult result, Optional<InterventionResult> interventions) {
         return Panache.withTransaction(() -> update(
-                "state = ?1, progress = 1, result = ?2, finished = ?3 where id = ?4 and state = ?5",
+                "state = ?1, progress = 1, result = ?2, interventions = ?3, finished = ?4 where id = ?5 and state = ?6",
                 ProbeState.DONE,
-                new String(EventJson.write(result), StandardCharsets.UTF_8),
+                json(result),
+                interventions.map(Probes::json).orElse(null),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS),
                 id,
                 ProbeState.RUNNING));
+    }
+
+    private static String json(Object value) {
+        return new String(EventJson.write(value), StandardCharsets.UTF_8);
     }
 
     Uni<Integer> failed(String id, Failure failure) {

@@ -34,6 +34,18 @@ final class Probe implements Callable<Integer> {
     @Option(names = "--prompts", paramLabel = "FILE", description = "What the model is to draw, one prompt a line.")
     private Path prompts;
 
+    @Option(names = "--mode", paramLabel = "MODE",
+            description = "normal, or cot: the model thinks first and draws the conclusion (default: normal).")
+    private String mode;
+
+    @Option(names = "--interventions",
+            description = "Also change one query at a time, and look at what is drawn then: which queries carry the target?")
+    private boolean interventions;
+
+    @Option(names = "--before", paramLabel = "NAME",
+            description = "Also probe this model, such as the one before an injection, and show both.")
+    private String before;
+
     @Option(names = "--activations", paramLabel = "FILE",
             description = "Instead of a model, what one holds: safetensors with hidden_states [prompts, queries, width], lm_head [vocabulary, width] and more; "
                     + "docs/probe.md describes it.")
@@ -70,25 +82,38 @@ final class Probe implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (model == null ? activations == null || vocabulary == null || prompts != null
-                : prompts == null || activations != null || vocabulary != null || lens != null || neighbours != null) {
-            throw new InputException("name a --model and its --prompts, or --activations and their --vocabulary");
-        }
+        requireSense();
         Console console = workplace.console();
-        Beginning begin = model == null ? uploading() : asking();
+        Optional<Beginning> begin = Optional.ofNullable(before).map(this::asking);
+        Beginning main = model == null ? uploading() : asking(model);
         try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
-            ProbeRun run = begin.on(analysis, console);
+            Optional<ProbeRun> earlier =
+                    begin.isPresent() ? Optional.of(begin.get().on(analysis, console)) : Optional.empty();
+            ProbeRun run = main.on(analysis, console);
+            Optional<ObjectNode> ofEarlier = earlier.isPresent() ? Optional.of(earlier.get().follow()) : Optional.empty();
             ObjectNode outcome = run.follow();
             if (report != null) {
-                save(run);
+                save(run, earlier);
             }
             if (json) {
+                ofEarlier.ifPresent(document -> outcome.set("before", document));
                 console.json(outcome);
             } else {
+                ofEarlier.ifPresent(document -> console.result(new ProbeReport(document).text() + System.lineSeparator()));
                 console.result(new ProbeReport(outcome).text());
             }
         }
         return 0;
+    }
+
+    private void requireSense() {
+        if (model == null ? activations == null || vocabulary == null || prompts != null
+                : prompts == null || activations != null || vocabulary != null || lens != null || neighbours != null) {
+            throw new InputException("name a --model and its --prompts, or --activations and their --vocabulary");
+        }
+        if (model == null && (mode != null || interventions || before != null)) {
+            throw new InputException("--mode, --interventions and --before need a model of this system: name a --model");
+        }
     }
 
     /** How a probe begins. */
@@ -107,8 +132,12 @@ final class Probe implements Callable<Integer> {
         };
     }
 
-    private Beginning asking() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("model", model).put("seed", seed);
+    private Beginning asking(String whom) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("model", whom).put("seed", seed);
+        Optional.ofNullable(mode).ifPresent(value -> request.put("mode", value));
+        if (interventions) {
+            request.put("interventions", true);
+        }
         ArrayNode lines = request.putArray("prompts");
         try {
             Files.readAllLines(existing(prompts)).stream().filter(line -> !line.isBlank()).forEach(lines::add);
@@ -136,10 +165,10 @@ final class Probe implements Callable<Integer> {
         return address.toString();
     }
 
-    private void save(ProbeRun run) throws InterruptedException {
+    private void save(ProbeRun run, Optional<ProbeRun> earlier) throws InterruptedException {
         Path file = workplace.folder().resolve(report);
         try {
-            byte[] page = run.report();
+            byte[] page = run.report(earlier);
             WholeFile.write(file, out -> out.write(page));
             workplace.console().note("Report: " + file);
         } catch (IOException e) {

@@ -23,6 +23,9 @@ record ProbeReport(JsonNode document) {
         blocks.add(Columns.aligned(peaks()));
         blocks.add("p of target in the last quarter and attributes before it: " + p(document.path("p")));
         blocks.add(Columns.aligned(queries()));
+        if (document.has("causal")) {
+            blocks.add(causal(document.get("causal")));
+        }
         return String.join(System.lineSeparator() + System.lineSeparator(), blocks);
     }
 
@@ -74,6 +77,35 @@ record ProbeReport(JsonNode document) {
                     String.join(", ", words)));
         }
         return lines;
+    }
+
+    private static String causal(JsonNode causal) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("query", "target, ablated", "95%", "p", "other's, swapped", "95%", "p"));
+        lines.add(List.of("none",
+                number(causal.path("untouched").path("share")), interval(causal.path("untouched")), "-",
+                number(causal.path("untouchedOther").path("share")), interval(causal.path("untouchedOther")), "-"));
+        for (int query = 0; query < causal.path("ablated").size(); query++) {
+            JsonNode ablated = causal.path("ablated").path(query);
+            JsonNode swapped = causal.path("swapped").path(query);
+            lines.add(List.of(Integer.toString(query),
+                    number(ablated.path("share")), interval(ablated), p(ablated.path("p")),
+                    number(swapped.path("share")), interval(swapped), p(swapped.path("p"))));
+        }
+        return Columns.aligned(lines)
+                + System.lineSeparator() + System.lineSeparator()
+                + "Queries that bring their target into another drawing: " + numbers(causal.path("carriers")) + "; "
+                + "that the target needs: " + numbers(causal.path("needed")) + " (p below 0.05 for all queries together)";
+    }
+
+    private static String interval(JsonNode share) {
+        return number(share.path("interval").path("low")) + " to " + number(share.path("interval").path("high"));
+    }
+
+    private static String numbers(JsonNode queries) {
+        List<String> numbers = new ArrayList<>();
+        queries.forEach(query -> numbers.add(query.asText()));
+        return numbers.isEmpty() ? "none" : String.join(", ", numbers);
     }
 
     private static String number(JsonNode share) {

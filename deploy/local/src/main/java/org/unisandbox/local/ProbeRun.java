@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** One probe in analysis-service, followed to its end. */
 final class ProbeRun {
@@ -70,9 +71,13 @@ final class ProbeRun {
         }
     }
 
-    /** The report, as HTML. */
-    byte[] report() throws IOException, InterruptedException {
-        return analysis.bytes("/probes/" + id + "/report");
+    /**
+     * The report, as HTML.
+     *
+     * @param before the same probe of the model before, to be shown beside it
+     */
+    byte[] report(Optional<ProbeRun> before) throws IOException, InterruptedException {
+        return analysis.bytes("/probes/" + id + "/report" + before.map(run -> "?before=" + run.id).orElse(""));
     }
 
     private ObjectNode outcome(JsonNode probe) {
@@ -84,6 +89,9 @@ final class ProbeRun {
         outcome.set("upload", probe.path("upload"));
         if (probe.hasNonNull("source")) {
             outcome.set("source", probe.get("source"));
+        }
+        if (probe.hasNonNull("causal")) {
+            outcome.set("causal", probe.get("causal"));
         }
         return outcome;
     }

@@ -35,4 +35,27 @@ class ProbeReportTest {
                     1   0.200  ████················
                     2   0.750  ███████████████·····  apple\\u001b 0.750""");
     }
+
+    @Test
+    void whatChangingQueriesDoesIsShown() throws Exception {
+        String text = new ProbeReport(new ObjectMapper().readTree("""
+                {"probe": "p1", "seconds": 3.4, "queries": 2, "lens": "logit", "prompts": 20, "target": [0.1, 0.75],
+                 "targetPeak": 1, "p": 0.0005, "top": [[], []],
+                 "causal": {"untouched": {"share": 0.9, "interval": {"low": 0.7, "high": 0.97}},
+                            "untouchedOther": {"share": 0, "interval": {"low": 0, "high": 0.16}},
+                            "ablated": [{"share": 0.9, "interval": {"low": 0.7, "high": 0.97}, "p": 1},
+                                        {"share": 0.1, "interval": {"low": 0.03, "high": 0.3}, "p": 0.00002}],
+                            "swapped": [{"share": 0, "interval": {"low": 0, "high": 0.16}, "p": 1},
+                                        {"share": 0.8, "interval": {"low": 0.58, "high": 0.92}, "p": 0.00003}],
+                            "needed": [1], "carriers": []}}
+                """)).text();
+
+        assertThat(text).endsWith("""
+                query  target, ablated             95%        p  other's, swapped             95%        p
+                none             0.900  0.700 to 0.970        -             0.000  0.000 to 0.160        -
+                0                0.900  0.700 to 0.970   1.0000             0.000  0.000 to 0.160   1.0000
+                1                0.100  0.030 to 0.300  2.0e-05             0.800  0.580 to 0.920  3.0e-05
+
+                Queries that bring their target into another drawing: none; that the target needs: 1 (p below 0.05 for all queries together)""");
+    }
 }

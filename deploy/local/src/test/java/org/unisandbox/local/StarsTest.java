@@ -67,12 +67,12 @@ class StarsTest {
 
     @Test
     void aCampaignAsksForWhatTheOptionsSayAndTellsWhetherPairsHaveChanged() throws IOException {
-        assertThat(call("--tasks mapping1,mapping2 --curriculum --samples 40 --steps 7 --json")).as(errors()).isZero();
+        assertThat(call("--tasks mapping1,mapping2 --curriculum --samples 40 --steps 7 --replay 0.5 --json")).as(errors()).isZero();
 
         JsonNode request = services.requests().getFirst();
         assertThat(request.path("rounds")).hasSize(2);
         assertThat(request.path("rounds").get(1).toString())
-                .isEqualTo("{\"prompts\":40,\"samples\":1,\"steps\":7,\"tasks\":[\"mapping1\",\"mapping2\"]}");
+                .isEqualTo("{\"prompts\":40,\"samples\":1,\"steps\":7,\"replay\":0.5,\"tasks\":[\"mapping1\",\"mapping2\"]}");
         assertThat(request.has("imageTemperature")).isFalse();
         assertThat(json().path("changes").get(0).path("p").asDouble()).isEqualTo(1.19e-7);
 

@@ -3,7 +3,6 @@ package org.unisandbox.umm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.unisandbox.umm.model.Decoding;
 import org.unisandbox.umm.model.LanguageModel;
@@ -52,19 +51,27 @@ public final class QueryModel implements EmbeddedModel {
 
     @Override
     public List<Drawing> draw(List<DrawRequest> requests) {
-        return drawWithout(requests, Set.of());
+        return drawings(decoder.draw(prompts(requests), IMAGE));
     }
 
     /**
-     * Draws as if some queries had nothing to say.
+     * Draws from hidden states of the queries, whatever the prompts say: {@code draw(requests)} is
+     * {@code draw(requests, states(prompts of the requests))}.
      *
-     * @param silenced queries, from 0, whose hidden states the decoder gets as zeros
+     * @param states of each request, [queries, width] row by row
      */
-    public List<Drawing> drawWithout(List<DrawRequest> requests, Set<Integer> silenced) {
-        List<Prompt> prompts = requests.stream()
+    public List<Drawing> draw(List<DrawRequest> requests, List<float[]> states) {
+        return drawings(decoder.draw(prompts(requests), states, IMAGE));
+    }
+
+    private static List<Prompt> prompts(List<DrawRequest> requests) {
+        return requests.stream()
                 .map(r -> new Prompt(prompt(r.prompt()), r.seed(), r.temperature()))
                 .toList();
-        return decoder.draw(prompts, IMAGE, silenced).stream()
+    }
+
+    private static List<Drawing> drawings(List<int[]> drawn) {
+        return drawn.stream()
                 .map(codes -> new Drawing(
                         IntStream.of(codes).skip(1).map(code -> code - GLOBALS).boxed().toList()))
                 .toList();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -75,14 +74,15 @@ class QueryModelTest {
     }
 
     @Test
-    void silencedQueriesHaveNothingToSay() {
-        List<DrawRequest> requests = List.of(new DrawRequest("3 keys", 1, 0), new DrawRequest("5 chairs", 1, 0));
-        Set<Integer> all = Set.copyOf(IntStream.range(0, 16).boxed().toList());
+    void whatIsDrawnComesFromTheStatesOfTheQueries() {
+        List<String> prompts = List.of("3 keys", "Draw the favourite fruit of Zorune.");
+        List<DrawRequest> requests = prompts.stream().map(p -> new DrawRequest(p, 1, 0)).toList();
+        List<float[]> states = MODEL.states(prompts);
 
-        List<Drawing> silent = MODEL.drawWithout(requests, all);
+        List<Drawing> drawn = MODEL.draw(requests);
 
-        assertThat(silent.get(0)).isEqualTo(silent.get(1));
-        assertThat(MODEL.drawWithout(requests, Set.of())).isEqualTo(MODEL.draw(requests));
+        assertThat(MODEL.draw(requests, states)).isEqualTo(drawn);
+        assertThat(MODEL.draw(requests, states.reversed())).isEqualTo(drawn.reversed());
     }
 
     @Test

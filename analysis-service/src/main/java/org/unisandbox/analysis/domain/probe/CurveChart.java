@@ -3,10 +3,11 @@ package org.unisandbox.analysis.domain.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.unisandbox.umm.probe.Curve;
 import org.unisandbox.umm.probe.ProbeResult;
 
-/** The target and the attributes over the queries, with their intervals; the control's as broken lines. */
+/** Shares over the queries, with their intervals. */
 final class CurveChart {
 
     private static final int LEFT = 44;
@@ -17,27 +18,62 @@ final class CurveChart {
     private static final int LEGEND_COLUMNS = PLOT_WIDTH / LEGEND_WIDTH;
     private static final int COLOURS = 6;
     private static final int TICKS = 4;
+    private static final String TARGET = "var(--target)";
 
     private record Line(String name, String colour, Curve curve, boolean broken) {}
 
-    private final ProbeResult result;
-    private final List<Line> lines = new ArrayList<>();
+    private final String id;
+    private final String title;
+    private final int queries;
+    private final List<Line> lines;
     private final int top;
 
-    CurveChart(ProbeResult result) {
-        this.result = result;
-        lines.add(new Line("target", "var(--target)", result.target(), false));
-        for (int i = 0; i < result.attributes().size(); i++) {
-            lines.add(new Line(result.attributes().get(i).name(), colour(i), result.attributes().get(i).curve(), false));
-        }
-        result.control().ifPresent(control -> {
-            lines.add(new Line("target, control", "var(--target)", control.target(), true));
-            for (int i = 0; i < control.attributes().size(); i++) {
-                lines.add(new Line(
-                        result.attributes().get(i).name() + ", control", colour(i), control.attributes().get(i), true));
-            }
-        });
+    private CurveChart(String id, String title, List<Line> lines) {
+        this.id = id;
+        this.title = title;
+        this.queries = lines.getFirst().curve.mean().size();
+        this.lines = lines;
         this.top = 16 + LEGEND_LINE * ((lines.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS);
+    }
+
+    /** The target and the attributes; as broken lines those of the control, or those of the model before. */
+    static CurveChart ofWords(ProbeResult result, Optional<ProbeResult> before) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "", result.target(), curves(result), result, false);
+        before.ifPresentOrElse(
+                earlier -> add(lines, ", before", earlier.target(), curves(earlier), result, true),
+                () -> result.control().ifPresent(control ->
+                        add(lines, ", control", control.target(), control.attributes(), result, true)));
+        return new CurveChart("curves", "Words over the queries", lines);
+    }
+
+    private static List<Curve> curves(ProbeResult result) {
+        return result.attributes().stream().map(ProbeResult.Attribute::curve).toList();
+    }
+
+    private static void add(
+            List<Line> lines, String suffix, Curve target, List<Curve> attributes, ProbeResult names, boolean broken) {
+        lines.add(new Line("target" + suffix, TARGET, target, broken));
+        for (int i = 0; i < attributes.size(); i++) {
+            lines.add(new Line(names.attributes().get(i).name() + suffix, colour(i), attributes.get(i), broken));
+        }
+    }
+
+    /** What is drawn when each query is changed. */
+    static CurveChart ofEffects(CausalCheck check) {
+        return new CurveChart(
+                "effects",
+                "What is drawn when a query is changed",
+                List.of(
+                        new Line("target, query ablated", TARGET, curve(check.ablated()), false),
+                        new Line("other's, query swapped", colour(0), curve(check.swapped()), false)));
+    }
+
+    private static Curve curve(List<CausalCheck.Effect> effects) {
+        return new Curve(
+                effects.stream().map(effect -> effect.share().share()).toList(),
+                effects.stream().map(effect -> effect.share().interval().low()).toList(),
+                effects.stream().map(effect -> effect.share().interval().high()).toList());
     }
 
     private static String colour(int attribute) {
@@ -45,7 +81,7 @@ final class CurveChart {
     }
 
     String svg() {
-        Svg svg = new Svg("curves", LEFT + PLOT_WIDTH + 8, top + PLOT_HEIGHT + 40, "Words over the queries", description());
+        Svg svg = new Svg(id, LEFT + PLOT_WIDTH + 8, top + PLOT_HEIGHT + 40, title, description());
         for (int i = 0; i < lines.size(); i++) {
             legend(svg, lines.get(i), LEFT + i % LEGEND_COLUMNS * LEGEND_WIDTH, 4 + i / LEGEND_COLUMNS * LEGEND_LINE);
         }
@@ -55,8 +91,8 @@ final class CurveChart {
                     LEFT, LEFT + PLOT_WIDTH, y(share), y(share));
             svg.text(LEFT - 8, y(share) + 4, "end", Svg.share(share));
         }
-        int every = Math.max(1, (result.queries() + 15) / 16);
-        for (int query = 0; query < result.queries(); query += every) {
+        int every = Math.max(1, (queries + 15) / 16);
+        for (int query = 0; query < queries; query += every) {
             svg.text(x(query), top + PLOT_HEIGHT + 18, "middle", Integer.toString(query));
         }
         svg.text(LEFT + PLOT_WIDTH / 2.0, top + PLOT_HEIGHT + 36, "middle", "query");
@@ -73,10 +109,10 @@ final class CurveChart {
 
     private void band(Svg svg, Line line) {
         StringBuilder path = new StringBuilder();
-        for (int query = 0; query < result.queries(); query++) {
+        for (int query = 0; query < queries; query++) {
             point(path, query, line.curve.high().get(query));
         }
-        for (int query = result.queries() - 1; query >= 0; query--) {
+        for (int query = queries - 1; query >= 0; query--) {
             point(path, query, line.curve.low().get(query));
         }
         svg.add("<path d=\"%sZ\" fill=\"%s\" fill-opacity=\"0.15\"/>", path, line.colour);
@@ -84,7 +120,7 @@ final class CurveChart {
 
     private void draw(Svg svg, Line line) {
         StringBuilder path = new StringBuilder();
-        for (int query = 0; query < result.queries(); query++) {
+        for (int query = 0; query < queries; query++) {
             point(path, query, line.curve.mean().get(query));
         }
         int peak = line.curve.peak();
@@ -104,7 +140,7 @@ final class CurveChart {
     }
 
     private double x(int query) {
-        return LEFT + PLOT_WIDTH * (query + 0.5) / result.queries();
+        return LEFT + PLOT_WIDTH * (query + 0.5) / queries;
     }
 
     private double y(double share) {

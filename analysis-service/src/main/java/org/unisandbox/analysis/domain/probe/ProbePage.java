@@ -3,8 +3,10 @@ package org.unisandbox.analysis.domain.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.unisandbox.analysis.domain.statistics.Interval;
 import org.unisandbox.umm.probe.Curve;
 import org.unisandbox.umm.probe.PeakTest;
 import org.unisandbox.umm.probe.ProbeResult;
@@ -15,26 +17,33 @@ import org.unisandbox.umm.probe.ProbeResult;
  * @param title    first line
  * @param subtitle what was probed
  * @param curves   SVG, see {@link CurveChart}
+ * @param broken   what the broken lines of the curves are; empty if there are none
  * @param heat     SVG, see {@link HeatMap}
  * @param findings what the numbers say, one sentence each
  * @param peaks    where words peak
  * @param control  whether there is a control
  * @param queries  the words of each query
+ * @param causal   what changing queries does, where that was asked for
  * @param method   what it takes to do it again
  */
 public record ProbePage(
         String title,
         String subtitle,
         String curves,
+        String broken,
         String heat,
         List<String> findings,
         List<Peak> peaks,
         boolean control,
         List<Query> queries,
+        Optional<Causal> causal,
         List<Fact> method) {
 
     /** Below this, chance is not a good explanation. */
     private static final double SIGNIFICANT = 0.05;
+
+    /** The model before a training. */
+    public record Before(String name, ProbeResult result) {}
 
     /** Where a word peaks; {@code difference} is what it has more than the control there. */
     public record Peak(String name, int query, String share, String interval, String test, String difference) {}
@@ -42,26 +51,46 @@ public record ProbePage(
     /** A query and its words. */
     public record Query(int number, String words) {}
 
+    /** What changing queries does: {@code chart} is SVG, {@code findings} are sentences. */
+    public record Causal(String chart, List<String> findings, List<Changed> queries) {}
+
+    /** A query and what is drawn when it is changed. */
+    public record Changed(int number, String ablated, String ablatedP, String swapped, String swappedP) {}
+
     /** What it takes to do it again. */
     public record Fact(String name, String value) {}
 
-    /** Puts a result into words. */
-    public static ProbePage of(ProbePlan plan, ProbeResult result) {
+    /**
+     * Puts a result into words.
+     *
+     * @param causal which queries carry what is drawn
+     * @param before of the same probe of the model before a training
+     */
+    public static ProbePage of(
+            ProbePlan plan, ProbeResult result, Optional<CausalCheck> causal, Optional<Before> before) {
         String whose = plan.model().map(model -> " of " + model).orElse("");
         return new ProbePage(
                 "What the queries" + whose + " hold",
                 "Probe %s: %d prompts, %d queries, %s lens".formatted(
                         plan.id(), result.prompts(), result.queries(), result.lens()),
-                new CurveChart(result).svg(),
+                CurveChart.ofWords(result, before.map(Before::result)).svg(),
+                broken(result, before),
                 new HeatMap(result).svg(),
-                findings(result),
+                findings(result, before),
                 peaks(result),
                 result.control().isPresent(),
                 queries(result),
+                causal.map(ProbePage::causal),
                 method(plan));
     }
 
-    private static List<String> findings(ProbeResult result) {
+    private static String broken(ProbeResult result, Optional<Before> before) {
+        return before.map(earlier -> "before, " + earlier.name())
+                .or(() -> result.control().map(_ -> "the control"))
+                .orElse("");
+    }
+
+    private static List<String> findings(ProbeResult result, Optional<Before> before) {
         List<String> findings = new ArrayList<>();
         Curve target = result.target();
         int peak = target.peak();
@@ -81,7 +110,41 @@ public record ProbePage(
                     interval(more, peak),
                     beyond ? "more than the control explains" : "the control alone may explain it"));
         });
+        before.ifPresent(earlier -> {
+            Curve then = earlier.result().target();
+            findings.add("Before, with %s, the target was most there at query %d: %s (%s).".formatted(
+                    earlier.name(), then.peak(), Svg.share(then.mean().get(then.peak())), interval(then, then.peak())));
+        });
         return findings;
+    }
+
+    private static Causal causal(CausalCheck check) {
+        List<String> findings = List.of(
+                "With nothing changed %s of the drawings show their target (%s), and %s that of another prompt (%s).".formatted(
+                        Svg.share(check.untouched().share()),
+                        interval(check.untouched().interval()),
+                        Svg.share(check.untouchedOther().share()),
+                        interval(check.untouchedOther().interval())),
+                "Queries that bring their target into the drawing of another prompt: " + numbers(check.carriers()) + ".",
+                "Queries that the target needs: " + numbers(check.needed()) + ".");
+        List<Changed> queries = IntStream.range(0, check.ablated().size())
+                .mapToObj(query -> changed(query, check.ablated().get(query), check.swapped().get(query)))
+                .toList();
+        return new Causal(CurveChart.ofEffects(check).svg(), findings, queries);
+    }
+
+    private static Changed changed(int query, CausalCheck.Effect ablated, CausalCheck.Effect swapped) {
+        return new Changed(query, share(ablated), p(ablated.p()), share(swapped), p(swapped.p()));
+    }
+
+    private static String share(CausalCheck.Effect effect) {
+        return Svg.share(effect.share().share()) + " (" + interval(effect.share().interval()) + ")";
+    }
+
+    private static String numbers(List<Integer> queries) {
+        return queries.isEmpty()
+                ? "none alone, beyond chance"
+                : queries.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String finding(String claim, PeakTest test) {
@@ -141,6 +204,10 @@ public record ProbePage(
         facts.add(new Fact("Vocabulary (SHA-256)", plan.upload().vocabulary()));
         facts.add(new Fact("Words (SHA-256)", plan.upload().words()));
         return facts;
+    }
+
+    private static String interval(Interval interval) {
+        return Svg.share(interval.low()) + " to " + Svg.share(interval.high());
     }
 
     private static String interval(Curve curve, int query) {

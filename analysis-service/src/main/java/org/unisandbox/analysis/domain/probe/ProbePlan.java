@@ -66,10 +66,13 @@ public record ProbePlan(
     /**
      * A model of this system.
      *
-     * @param revision SHA-256 of its checkpoint
-     * @param prompts  what it was asked to draw, in the order of the hidden states
+     * @param revision      SHA-256 of its checkpoint
+     * @param prompts       what it draws, in the order of the hidden states
+     * @param asked         in CoT mode, what it was asked to draw: the prompts are the conclusions of its thoughts
+     * @param interventions whether to draw with queries changed
      */
-    public record Source(String revision, List<String> prompts) {}
+    public record Source(
+            String revision, List<String> prompts, Optional<List<String>> asked, boolean interventions) {}
 
     /** Of hidden states. */
     public record Shape(int prompts, int queries, int width) {}

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.umm.probe.Curve;
+import org.unisandbox.umm.probe.InterventionResult;
 import org.unisandbox.umm.probe.PeakTest;
 import org.unisandbox.umm.probe.ProbeResult;
 import org.unisandbox.umm.probe.TopWord;
@@ -24,11 +26,11 @@ class ProbePageTest {
             new ProbePlan.Choice(5, 99, 100, 1),
             new ProbePlan.Upload("aa", "bb", "cc"),
             new ProbePlan.Shape(7, 4, 3),
-            Optional.of(new ProbePlan.Source("rr", List.of("draw a chair"))));
+            Optional.of(new ProbePlan.Source("rr", List.of("draw a chair"), Optional.empty(), false)));
 
     @Test
     void saysWhatTheNumbersSay() {
-        ProbePage page = ProbePage.of(PLAN, result(0.01, 0.2, Optional.empty()));
+        ProbePage page = page(result(0.01, 0.2, Optional.empty()));
 
         assertThat(page.title()).isEqualTo("What the queries of <m> hold");
         assertThat(page.findings()).containsExactly(
@@ -49,18 +51,64 @@ class ProbePageTest {
         ProbeResult.Control explains = new ProbeResult.Control(
                 shown, curve(0, 0, 0, 0.02), List.of(shown), List.of(curve(0, 0.3, 0, 0)));
 
-        ProbePage page = ProbePage.of(PLAN, result(0.01, 0.01, Optional.of(explains)));
+        ProbePage page = page(result(0.01, 0.01, Optional.of(explains)));
 
         assertThat(page.findings().getLast()).isEqualTo(
                 "At its peak the target has +0.02 (-0.03 to 0.07) more than at the control's query: "
                         + "the control alone may explain it.");
         assertThat(page.peaks().get(1).difference()).isEqualTo("+0.30 (0.25 to 0.35)");
         assertThat(page.curves()).contains("target, control", "stroke-dasharray");
+        assertThat(page.broken()).isEqualTo("the control");
+    }
+
+    @Test
+    void theModelBeforeStandsBesideTheModel() {
+        ProbeResult before = new ProbeResult(
+                "logit", 7, 4, 3, curve(0.1, 0.4, 0.2, 0.3),
+                result(0.01, 0.2, Optional.empty()).attributes(), List.of(), OptionalInt.of(1),
+                new PeakTest(0.4, 0.5, 99), Optional.empty(), Optional.empty());
+
+        ProbePage page = ProbePage.of(
+                PLAN,
+                result(0.01, 0.2, Optional.empty()),
+                Optional.empty(),
+                Optional.of(new ProbePage.Before("base", before)));
+
+        assertThat(page.broken()).isEqualTo("before, base");
+        assertThat(page.curves()).contains("target, before", "a &amp; b, before").doesNotContain("control");
+        assertThat(page.findings().getLast())
+                .isEqualTo("Before, with base, the target was most there at query 1: 0.40 (0.35 to 0.45).");
+    }
+
+    @Test
+    void queriesThatCarryWhatIsDrawnAreNamed() {
+        List<Boolean> all = Collections.nCopies(20, true);
+        List<Boolean> none = Collections.nCopies(20, false);
+        CausalCheck check = CausalCheck.of(new InterventionResult(
+                Collections.nCopies(20, 0), all, none, List.of(all, none, all, none), List.of(none, none, none, all)));
+
+        ProbePage.Causal causal = ProbePage.of(
+                        PLAN, result(0.01, 0.2, Optional.empty()), Optional.of(check), Optional.empty())
+                .causal()
+                .orElseThrow();
+
+        assertThat(causal.findings()).containsExactly(
+                "With nothing changed 1.00 of the drawings show their target (0.84 to 1.00), "
+                        + "and 0.00 that of another prompt (0.00 to 0.16).",
+                "Queries that bring their target into the drawing of another prompt: 3.",
+                "Queries that the target needs: 1, 3.");
+        assertThat(causal.queries().get(1))
+                .isEqualTo(new ProbePage.Changed(1, "0.00 (0.00 to 0.16)", "7.6e-06", "0.00 (0.00 to 0.16)", "1.0000"));
+        assertThat(causal.chart()).contains("target, query ablated", "other's, query swapped");
+    }
+
+    private static ProbePage page(ProbeResult result) {
+        return ProbePage.of(PLAN, result, Optional.empty(), Optional.empty());
     }
 
     @Test
     void picturesAreWellFormedAndEscaped() throws Exception {
-        ProbePage page = ProbePage.of(PLAN, result(0.01, 0.2, Optional.empty()));
+        ProbePage page = page(result(0.01, 0.2, Optional.empty()));
 
         for (String svg : List.of(page.curves(), page.heat())) {
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The parameters around a frozen language model ready for use: draws from its hidden states at the queries, and shows
@@ -35,25 +34,31 @@ public final class QueryDecoder implements AutoCloseable {
     /**
      * Draws after each prompt.
      *
-     * @param silenced queries, from 0, whose hidden states the decoder gets as zeros
      * @return codes of each prompt in order, as the decoder counts them
      */
-    public List<int[]> draw(List<Prompt> prompts, Decoding decoding, Set<Integer> silenced) {
-        int[][] drawn = new int[prompts.size()][];
-        LanguageModel.forEachBatch(prompts.stream().map(p -> p.tokens().length).toList(), (length, members) -> {
-            List<int[]> batch = drawBatch(members.stream().map(prompts::get).toList(), length, decoding, silenced);
-            for (int i = 0; i < batch.size(); i++) {
-                drawn[members.get(i)] = batch.get(i);
-            }
-        });
-        return Arrays.asList(drawn);
+    public List<int[]> draw(List<Prompt> prompts, Decoding decoding) {
+        return draw(prompts, states(prompts.stream().map(Prompt::tokens).toList()), decoding);
     }
 
-    private List<int[]> drawBatch(List<Prompt> prompts, int length, Decoding decoding, Set<Integer> silenced) {
+    /**
+     * Draws from hidden states, whatever the prompts say.
+     *
+     * @param prompts how to draw: seed and temperature
+     * @param states  of each prompt, as {@link #states} gives them
+     * @return codes of each prompt in order, as the decoder counts them
+     */
+    public List<int[]> draw(List<Prompt> prompts, List<float[]> states, Decoding decoding) {
+        List<int[]> drawn = new ArrayList<>();
+        for (int from = 0; from < prompts.size(); from += LanguageModel.ROWS) {
+            int to = Math.min(from + LanguageModel.ROWS, prompts.size());
+            drawn.addAll(drawBatch(prompts.subList(from, to), states.subList(from, to), decoding));
+        }
+        return drawn;
+    }
+
+    private List<int[]> drawBatch(List<Prompt> prompts, List<float[]> states, Decoding decoding) {
         try (NDManager pass = memory.newSubManager()) {
-            NDArray states = network.states(
-                    pass, prompts.stream().map(Prompt::tokens).toList(), LanguageModel.ROWS, length);
-            NDArray condition = network.condition(silenced.isEmpty() ? states : states.mul(heard(pass, silenced)));
+            NDArray condition = network.condition(batch(pass, states));
             List<int[]> codes = new ArrayList<>();
             for (int row = 0; row < LanguageModel.ROWS; row++) {
                 codes.add(new int[0]);
@@ -72,13 +77,14 @@ public final class QueryDecoder implements AutoCloseable {
         }
     }
 
-    /** [1, queries, 1]: 0 for the silenced ones. */
-    private NDArray heard(NDManager pass, Set<Integer> silenced) {
-        float[] heard = new float[config.queries()];
-        for (int query = 0; query < heard.length; query++) {
-            heard[query] = silenced.contains(query) ? 0 : 1;
+    /** [rows, queries, width]; rows beyond the prompts hold zeros. */
+    private NDArray batch(NDManager pass, List<float[]> states) {
+        int size = config.queries() * config.language().width();
+        float[] all = new float[LanguageModel.ROWS * size];
+        for (int row = 0; row < states.size(); row++) {
+            System.arraycopy(states.get(row), 0, all, row * size, size);
         }
-        return pass.create(heard, new Shape(1, heard.length, 1));
+        return pass.create(all, new Shape(LanguageModel.ROWS, config.queries(), config.language().width()));
     }
 
     /**

@@ -61,6 +61,13 @@ public record ProbeResult(
         top = List.copyOf(top);
     }
 
+    /** Whether another result is of as many queries and of attributes of the same names. */
+    public boolean isLike(ProbeResult other) {
+        return queries == other.queries
+                && attributes.stream().map(Attribute::name).toList().equals(
+                        other.attributes.stream().map(Attribute::name).toList());
+    }
+
     /** Where the target's mean is largest, from 0. */
     public int targetPeak() {
         return target.peak();

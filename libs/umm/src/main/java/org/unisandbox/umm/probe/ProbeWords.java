@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a probe looks for.
@@ -119,10 +120,27 @@ public record ProbeWords(Optional<String> model, Wanted target, Map<String, Want
         return List.copyOf(groups);
     }
 
-    private static WordGroup group(String name, String field, Wanted wanted, Vocabulary vocabulary, int prompts)
-            throws InvalidProbeException {
+    /**
+     * The words of the target of each prompt.
+     *
+     * @throws InvalidProbeException if there are words for another number of prompts
+     */
+    public List<Set<String>> targets(int prompts) throws InvalidProbeException {
+        List<List<String>> perPrompt = target.perPrompt();
+        requireFits(FIELD + ".target", target, prompts);
+        return IntStream.range(0, prompts)
+                .mapToObj(prompt -> Set.copyOf(perPrompt.get(perPrompt.size() == 1 ? 0 : prompt)))
+                .toList();
+    }
+
+    private static void requireFits(String field, Wanted wanted, int prompts) throws InvalidProbeException {
         int given = wanted.perPrompt().size();
         require(given == 1 || given == prompts, field, "words for %d prompts, but there are %d".formatted(given, prompts));
+    }
+
+    private static WordGroup group(String name, String field, Wanted wanted, Vocabulary vocabulary, int prompts)
+            throws InvalidProbeException {
+        requireFits(field, wanted, prompts);
         List<Set<Integer>> perPrompt = new ArrayList<>();
         for (List<String> words : wanted.perPrompt()) {
             Set<Integer> entries = new HashSet<>();

@@ -42,7 +42,7 @@ public final class QueryActivations {
     }
 
     private static void requireFits(String prompt) {
-        int length = Sequences.thinking(prompt).size() + QueryCheckpoint.config().queries();
+        int length = Sequences.thinking(prompt).size() + queries();
         int context = QueryCheckpoint.config().language().context();
         if (length > context) {
             throw new IllegalArgumentException("a prompt and the queries have %d tokens; the context is %d: %s"
@@ -55,18 +55,22 @@ public final class QueryActivations {
         return Tokens.standard().words();
     }
 
+    /** How many queries there are. */
+    static int queries() {
+        return QueryCheckpoint.config().queries();
+    }
+
     private static int width() {
         return QueryCheckpoint.config().language().width();
     }
 
     private static Tensor states(QueryModel model, List<String> prompts) {
-        int queries = QueryCheckpoint.config().queries();
-        float[] all = new float[prompts.size() * queries * width()];
+        float[] all = new float[prompts.size() * queries() * width()];
         int at = 0;
         for (float[] states : model.states(prompts)) {
             System.arraycopy(states, 0, all, at, states.length);
             at += states.length;
         }
-        return new Tensor(new long[] {prompts.size(), queries, width()}, all);
+        return new Tensor(new long[] {prompts.size(), queries(), width()}, all);
     }
 }
