@@ -144,7 +144,7 @@ class CampaignTest {
                 .statusCode(200)
                 .body("parent.name", equalTo("reference"))
                 .body("metadata.parent", equalTo(Checkpoint.shipped().digest()))
-                .body("metadata.'stage.1'", containsString("math1+math2: 2 steps, learning rate 0.0012, 10 lessons, SHA-256"))
+                .body("metadata.'stage.1'", containsString("math1+math2: 2 steps, learning rate 0.001, 10 lessons, SHA-256"))
                 .body("metadata.'campaign.accepted'", equalTo("10 of 12"))
                 .body("dataDigest", matchesPattern("[0-9a-f]{64}"))
                 .body("capabilities", hasItem("train"));
@@ -173,7 +173,7 @@ class CampaignTest {
         assertThat(progressed(id, 1)).singleElement().satisfies(told -> {
             assertThat(List.of(told.round(), told.step(), told.steps())).containsExactly(1, 2, 2);
             assertThat(told.loss()).isPositive();
-            assertThat(told.learningRate()).isBetween(1e-9, 0.0012);
+            assertThat(told.learningRate()).isBetween(1e-9, 0.001);
             assertThat(told.tokensPerSecond()).isPositive();
             assertThat(told.etaSeconds()).isZero();
         });

@@ -160,7 +160,7 @@ class JobCampaignTest {
                 .body("detail", containsString("s3://models/b2"));
         assertThat(topic.events(
                         Topics.TRAINING_PROGRESSED, TrainingProgressed.class, e -> e.campaignId().equals(id), 1, PATIENCE))
-                .containsExactly(new TrainingProgressed(id, 1, 20, 40, 0.5, 0.0012, 0, 7));
+                .containsExactly(new TrainingProgressed(id, 1, 20, 40, 0.5, 0.001, 0, 7));
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -12,6 +13,9 @@ import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.LoadedModels;
+import org.unisandbox.verifier.connector.VlmConfig;
+import org.unisandbox.verifier.connector.VlmJudges;
+import org.unisandbox.verifier.domain.ImageJudge;
 import org.unisandbox.verifier.domain.JudgePanel;
 import org.unisandbox.verifier.domain.OracleJudge;
 import org.unisandbox.verifier.domain.SelfJudge;
@@ -51,13 +55,14 @@ class Wiring {
     JudgePanel panel(
             LoadedModels models,
             BlobStore blobs,
+            VlmConfig vlm,
             @ConfigProperty(name = "unisandbox.self-judge.threshold") double threshold) {
-        return new JudgePanel(
-                List.of(
-                        new OracleJudge(),
-                        SelfJudge.ofAnswers(models, threshold),
-                        SelfJudge.ofConclusions(models, threshold)),
-                blobs);
+        List<ImageJudge> judges = new ArrayList<>(List.of(
+                new OracleJudge(),
+                SelfJudge.ofAnswers(models, threshold),
+                SelfJudge.ofConclusions(models, threshold)));
+        VlmJudges.of(vlm, System.getenv()).ifPresent(judges::add);
+        return new JudgePanel(judges, blobs);
     }
 
     private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {

@@ -28,7 +28,7 @@ public record NewEvaluation(
                 Optional<List<String>> tasks,
         @Schema(description = "normal, cot; default both", example = "[\"normal\", \"cot\"]")
                 Optional<List<String>> modes,
-        @Schema(description = "oracle, self, and in mode cot alone consistency; default oracle and self",
+        @Schema(description = "oracle, self, vlm, and in mode cot alone consistency; default oracle and self",
                         example = "[\"oracle\", \"self\"]")
                 Optional<List<String>> judges,
         @Schema(implementation = Integer.class, description = "Pairs per task, 1 to 1000000; default 100", example = "100")

@@ -36,7 +36,7 @@ public record Plan(
             Profile.shipped().stream().map(Profile::code).toList();
     private static final List<String> SPLITS =
             Arrays.stream(Split.values()).map(Split::code).toList();
-    private static final List<Judge> JUDGES = List.of(Judge.ORACLE, Judge.SELF, Judge.CONSISTENCY);
+    private static final List<Judge> JUDGES = List.of(Judge.values());
 
     /**
      * What is drawn of each item, and by whom it is judged.

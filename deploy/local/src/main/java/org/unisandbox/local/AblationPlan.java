@@ -19,6 +19,8 @@ import java.util.stream.LongStream;
  * @param samples            prompts of an arm over all its rounds, even
  * @param draws              drawings of a prompt
  * @param steps              training steps of an arm over all its rounds
+ * @param learningRate       peak of a round
+ * @param replay             share of base training among what is trained on, 0 to below 1
  * @param threshold          least consistency score that is accepted, where the arms do not differ in it
  * @param imageTemperature   of what is sampled
  * @param thoughtTemperature of what is sampled
@@ -34,6 +36,8 @@ record AblationPlan(
         int samples,
         int draws,
         int steps,
+        double learningRate,
+        double replay,
         double threshold,
         double imageTemperature,
         double thoughtTemperature,
@@ -151,7 +155,11 @@ record AblationPlan(
         ArrayNode rounds = request.putArray("rounds");
         for (Arm.Round round : arm.rounds()) {
             ObjectNode node = rounds.addObject();
-            node.put("prompts", round.prompts()).put("samples", draws).put("steps", round.steps());
+            node.put("prompts", round.prompts())
+                    .put("samples", draws)
+                    .put("steps", round.steps())
+                    .put("learningRate", learningRate)
+                    .put("replay", replay);
             round.tasks().forEach(node.putArray("tasks")::add);
         }
         return request;

@@ -64,12 +64,13 @@ final class Stars implements Callable<Integer> {
             description = "Training steps of a round, of an ablation those of an arm (default: 700).")
     private int steps;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Peak of a round (default: 0.0012).")
-    private Double learningRate;
+    @Option(names = "--learning-rate", paramLabel = "R", defaultValue = "0.001",
+            description = "Peak of a round (default: 0.001).")
+    private double learningRate;
 
-    @Option(names = "--replay", paramLabel = "SHARE",
-            description = "Share of base training among what is trained on, so that nothing is forgotten (default: 0.4).")
-    private Double replay;
+    @Option(names = "--replay", paramLabel = "SHARE", defaultValue = "0.45",
+            description = "Share of base training among what is trained on, so that nothing is forgotten (default: 0.45).")
+    private double replay;
 
     @Option(names = "--threshold", paramLabel = "P", defaultValue = "0.5",
             description = "Least consistency score that is accepted, 0 to 1 (default: 0.5).")
@@ -176,9 +177,6 @@ final class Stars implements Callable<Integer> {
             throw new InputException("--ablation sets rounds, rejection, control, names and samples itself: leave out"
                     + " --curriculum, --rounds, --no-rejection, --control, --name and --samples-of");
         }
-        if (isAblation && (learningRate != null || replay != null)) {
-            throw new InputException("--learning-rate and --replay are for one campaign: leave them out of an ablation");
-        }
     }
 
     private int ablation(AblationRun run) throws InterruptedException {
@@ -269,6 +267,8 @@ final class Stars implements Callable<Integer> {
                 samples,
                 draws,
                 steps,
+                learningRate,
+                replay,
                 threshold,
                 Optional.ofNullable(imageTemperature).orElseGet(kind::usualImageTemperature),
                 thoughtTemperature,
@@ -296,9 +296,11 @@ final class Stars implements Callable<Integer> {
         ArrayNode plan = request.putArray("rounds");
         for (int i = 0; i < (curriculum ? trained.size() : rounds); i++) {
             ObjectNode round = plan.addObject();
-            round.put("prompts", samples).put("samples", draws).put("steps", steps);
-            Optional.ofNullable(learningRate).ifPresent(value -> round.put("learningRate", value));
-            Optional.ofNullable(replay).ifPresent(value -> round.put("replay", value));
+            round.put("prompts", samples)
+                    .put("samples", draws)
+                    .put("steps", steps)
+                    .put("learningRate", learningRate)
+                    .put("replay", replay);
             (curriculum ? trained.subList(0, i + 1) : trained).forEach(round.putArray("tasks")::add);
         }
         return request;

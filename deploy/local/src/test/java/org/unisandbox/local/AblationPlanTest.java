@@ -21,7 +21,7 @@ class AblationPlanTest {
 
     private static AblationPlan plan(AblationKind kind, List<String> tasks, int samples, int steps) {
         return new AblationPlan(
-                kind, "reference", tasks, samples, 1, steps, 0.5, 1.5, 0, 50, 4, 3, List.of(0.0, 0.25, 0.99));
+                kind, "reference", tasks, samples, 1, steps, 0.001, 0.45, 0.5, 1.5, 0, 50, 4, 3, List.of(0.0, 0.25, 0.99));
     }
 
     @Test

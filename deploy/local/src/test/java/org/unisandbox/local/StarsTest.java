@@ -72,7 +72,7 @@ class StarsTest {
         JsonNode request = services.requests().getFirst();
         assertThat(request.path("rounds")).hasSize(2);
         assertThat(request.path("rounds").get(1).toString())
-                .isEqualTo("{\"prompts\":40,\"samples\":1,\"steps\":7,\"replay\":0.5,\"tasks\":[\"mapping1\",\"mapping2\"]}");
+                .isEqualTo("{\"prompts\":40,\"samples\":1,\"steps\":7,\"learningRate\":0.001,\"replay\":0.5,\"tasks\":[\"mapping1\",\"mapping2\"]}");
         assertThat(request.has("imageTemperature")).isFalse();
         assertThat(json().path("changes").get(0).path("p").asDouble()).isEqualTo(1.19e-7);
 

@@ -61,9 +61,9 @@ public record NewCampaign(
             @Schema(implementation = Integer.class, description = "Drawings per item, 1 to 1000; default 1")
                     OptionalInt samples,
             @Schema(implementation = Integer.class, description = "Training steps; default 700") OptionalInt steps,
-            @Schema(implementation = Double.class, description = "Peak, above 0 to 1; default 0.0012")
+            @Schema(implementation = Double.class, description = "Peak, above 0 to 1; default 0.001")
                     OptionalDouble learningRate,
-            @Schema(implementation = Double.class, description = "Share of base data, 0 to below 1; default 0.4")
+            @Schema(implementation = Double.class, description = "Share of base data, 0 to below 1; default 0.45")
                     OptionalDouble replay,
             @Schema(implementation = Integer.class, description = "Packed rows of a step; default 24") OptionalInt rows) {
 
@@ -92,12 +92,12 @@ public record NewCampaign(
                 throw new ProblemException(
                         ProblemCode.BAD_COUNT, "prompts is " + items + ": items come in pairs, choose an even number");
             }
-            double rate = learningRate.orElse(1.2e-3);
+            double rate = learningRate.orElse(1e-3);
             if (!(rate > 0 && rate <= 1)) {
                 throw new ProblemException(
                         ProblemCode.BAD_TRAINING, "learningRate is " + rate + ": choose above 0 to 1");
             }
-            double share = replay.orElse(0.4);
+            double share = replay.orElse(0.45);
             if (!(share >= 0 && share < 1)) {
                 throw new ProblemException(ProblemCode.BAD_TRAINING, "replay is " + share + ": choose 0 to below 1");
             }

@@ -14,6 +14,8 @@ import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.tasks.Family;
+import org.unisandbox.tasks.Task;
 import org.unisandbox.verifier.domain.Exhibit;
 
 /** An image to judge at once. */
@@ -21,11 +23,13 @@ import org.unisandbox.verifier.domain.Exhibit;
 public record NewVerification(
         @NotBlank @Schema(description = "SHA-256 of the PNG") String image,
         @NotBlank @Schema(description = "Caption of the image that is right", examples = "3 apples") String expected,
-        @NotEmpty @Schema(description = "oracle, self, consistency") List<String> judges,
+        @NotEmpty @Schema(description = "oracle, self, consistency, vlm") List<String> judges,
         @Schema(description = "Revision of the model that judges as 'self' or 'consistency', as trainer-service lists it")
                 Optional<String> revision,
         @Schema(description = "Conclusion of the thought that was drawn: what 'consistency' expects", examples = "3 apples")
-                Optional<String> finalPrompt) {
+                Optional<String> finalPrompt,
+        @Schema(description = "Task that it was drawn for: decides what 'vlm' is asked; default plain", examples = "math1")
+                Optional<String> task) {
 
     /** A test belongs to no model by name; the revision says it all. */
     private static final String UNNAMED = "";
@@ -48,7 +52,17 @@ public record NewVerification(
                 new Generation.Drawn(image, Optional.empty(), finalPrompt),
                 expected,
                 new ModelRef(UNNAMED, revision.orElse(UNNAMED)),
-                parsed);
+                parsed,
+                task.map(NewVerification::family).orElse(Family.PLAIN));
+    }
+
+    private static Family family(String code) {
+        return Task.byCode(code)
+                .map(Task::family)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_TASK,
+                        "there is no task '" + code + "': choose "
+                                + Task.all().stream().map(Task::code).collect(Collectors.joining(", "))));
     }
 
     private static Judge judge(String code) {

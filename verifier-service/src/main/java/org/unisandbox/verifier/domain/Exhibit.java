@@ -5,6 +5,8 @@ import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.tasks.Family;
+import org.unisandbox.tasks.Task;
 
 /**
  * What is to be judged, and by whom.
@@ -13,8 +15,9 @@ import org.unisandbox.contracts.ModelRef;
  * @param expected   caption of the image that is right
  * @param author     the model
  * @param judges     who judges
+ * @param family     of the task
  */
-public record Exhibit(Generation generation, String expected, ModelRef author, List<Judge> judges) {
+public record Exhibit(Generation generation, String expected, ModelRef author, List<Judge> judges, Family family) {
 
     public Exhibit {
         judges = List.copyOf(judges);
@@ -23,6 +26,15 @@ public record Exhibit(Generation generation, String expected, ModelRef author, L
     /** The exhibit of an event. */
     public static Exhibit of(ImageGenerated event) {
         return new Exhibit(
-                event.generation(), event.work().item().answer(), event.work().model(), event.work().judges());
+                event.generation(),
+                event.work().item().answer(),
+                event.work().model(),
+                event.work().judges(),
+                family(event.work().item().task()));
+    }
+
+    /** Items of tasks that are none of ours are judged by what they are to show alone. */
+    private static Family family(String task) {
+        return Task.byCode(task).map(Task::family).orElse(Family.PLAIN);
     }
 }

@@ -6,6 +6,7 @@ import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Verdict;
+import org.unisandbox.tasks.Family;
 
 /** One kind of judge. */
 public interface ImageJudge {
@@ -17,8 +18,9 @@ public interface ImageJudge {
      * @param expected   caption of the image that is right
      * @param conclusion in which the model's thought ended, if it thought and concluded
      * @param author     the model that drew it
+     * @param family     of the task that it was drawn for
      */
-    record Case(Picture picture, String expected, Optional<String> conclusion, ModelRef author) {}
+    record Case(Picture picture, String expected, Optional<String> conclusion, ModelRef author, Family family) {}
 
     /** Which kind. */
     Judge kind();

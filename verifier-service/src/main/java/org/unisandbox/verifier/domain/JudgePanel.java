@@ -83,7 +83,7 @@ public final class JudgePanel {
         try {
             return blobs.get(image)
                     .<Shown>map(png -> new Shown.Image(
-                            new ImageJudge.Case(new Picture(png), exhibit.expected(), conclusion, exhibit.author())))
+                            new ImageJudge.Case(new Picture(png), exhibit.expected(), conclusion, exhibit.author(), exhibit.family())))
                     .orElseGet(() -> new Shown.NoImage(
                             "unknown-image", "the image " + image + " is not in the blob store: draw it again"));
         } catch (CorruptBlobException e) {

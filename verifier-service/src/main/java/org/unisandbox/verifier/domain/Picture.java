@@ -40,6 +40,11 @@ public final class Picture {
         };
     }
 
+    /** The image as it is. */
+    public byte[] png() {
+        return png.clone();
+    }
+
     private Reading read() {
         try {
             return new Read(Drawing.fromPng(png));

@@ -7,12 +7,12 @@ import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Verdict;
 
 /** Verdicts that all judges give alike. */
-final class Verdicts {
+public final class Verdicts {
 
     private Verdicts() {}
 
     /** Something broke on the way. */
-    static Verdict error(JudgeIdentity by, String code, String detail) {
+    public static Verdict error(JudgeIdentity by, String code, String detail) {
         return without(by, Outcome.ERROR, code + ": " + detail);
     }
 

@@ -21,6 +21,7 @@ import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Verdict;
+import org.unisandbox.tasks.Family;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.FolderBlobStore;
 
@@ -124,7 +125,8 @@ class JudgePanelTest {
                 new Generation.Drawn(blobs.put(caption.getBytes(UTF_8)), Optional.empty(), Optional.empty()),
                 caption,
                 AUTHOR,
-                List.of(judges));
+                List.of(judges),
+                Family.MATH);
     }
 
     private static Exhibit image(String digest, Judge... judges) {
@@ -132,6 +134,6 @@ class JudgePanelTest {
     }
 
     private static Exhibit exhibit(Generation generation, Judge... judges) {
-        return new Exhibit(generation, "1 apple", AUTHOR, List.of(judges));
+        return new Exhibit(generation, "1 apple", AUTHOR, List.of(judges), Family.MATH);
     }
 }

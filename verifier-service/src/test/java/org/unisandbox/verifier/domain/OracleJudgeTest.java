@@ -13,6 +13,7 @@ import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Verdict;
+import org.unisandbox.tasks.Family;
 import org.unisandbox.tasks.knowledge.Portrait;
 import org.unisandbox.umm.Drawing;
 import org.unisandbox.verifier.Pictures;
@@ -51,8 +52,8 @@ class OracleJudgeTest {
     @Test
     void whatIsNoPictureOfTheWorldIsAnErrorAndHarmsNoOther() {
         List<Verdict> verdicts = oracle.judge(List.of(
-                new ImageJudge.Case(new Picture("no image".getBytes(UTF_8)), "1 apple", Optional.empty(), AUTHOR),
-                new ImageJudge.Case(new Picture(Pictures.of(1, "apple").png()), "1 apple", Optional.empty(), AUTHOR)));
+                new ImageJudge.Case(new Picture("no image".getBytes(UTF_8)), "1 apple", Optional.empty(), AUTHOR, Family.MATH),
+                new ImageJudge.Case(new Picture(Pictures.of(1, "apple").png()), "1 apple", Optional.empty(), AUTHOR, Family.MATH)));
 
         assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Outcome.ERROR, Outcome.PASS);
         assertThat(verdicts.getFirst().detail())
@@ -60,7 +61,7 @@ class OracleJudgeTest {
     }
 
     private Verdict judge(Drawing drawing, String expected) {
-        return oracle.judge(List.of(new ImageJudge.Case(new Picture(drawing.png()), expected, Optional.empty(), AUTHOR)))
+        return oracle.judge(List.of(new ImageJudge.Case(new Picture(drawing.png()), expected, Optional.empty(), AUTHOR, Family.MATH)))
                 .getFirst();
     }
 

@@ -1,0 +1,173 @@
+package org.unisandbox.verifier.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.unisandbox.contracts.Judge;
+import org.unisandbox.contracts.JudgeIdentity;
+import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.Verdict;
+import org.unisandbox.endpoints.Endpoint;
+import org.unisandbox.endpoints.EndpointException;
+import org.unisandbox.endpoints.EndpointException.Kind;
+import org.unisandbox.endpoints.EndpointOutageException;
+import org.unisandbox.endpoints.ServerText;
+import org.unisandbox.verifier.domain.CaptionReply;
+import org.unisandbox.verifier.domain.ImageJudge;
+import org.unisandbox.verifier.domain.Verdicts;
+import org.unisandbox.verifier.domain.VlmPrompts;
+
+/**
+ * Asks a vision-language model at an OpenAI-compatible server, in two stages: what an image shows, without being told what it
+ * was to show; then, without the image, whether that is the same. An image that it rejects fails without a caption. The
+ * caption of the verdict is that of the first stage, its outcome that of the second.
+ */
+public final class VlmJudge implements ImageJudge, AutoCloseable {
+
+    private static final String PATH = "chat/completions";
+    private static final int MOST_TOKENS = 128;
+
+    private final ModelRef model;
+    private final VlmProtocol protocol;
+    private final ObjectNode parameters;
+    private final VlmPrompts prompts;
+    private final Endpoint endpoint;
+    private final JudgeIdentity identity;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * @param model      its name at the server, and what its version is called
+     * @param parameters sent as they are, beside temperature 0
+     */
+    public VlmJudge(
+            ModelRef model, VlmProtocol protocol, ObjectNode parameters, VlmPrompts prompts, Endpoint endpoint) {
+        this.model = model;
+        this.protocol = protocol;
+        this.parameters = parameters.deepCopy();
+        this.prompts = prompts;
+        this.endpoint = endpoint;
+        this.identity = identity(model, protocol, parameters, prompts);
+    }
+
+    private static JudgeIdentity identity(
+            ModelRef model, VlmProtocol protocol, ObjectNode parameters, VlmPrompts prompts) {
+        Map<String, String> decisive = new TreeMap<>();
+        decisive.put("protocol", protocol.code());
+        parameters.properties().forEach(entry -> decisive.put(entry.getKey(), entry.getValue().asText(entry.getValue().toString())));
+        return new JudgeIdentity(Judge.VLM, Optional.of(model), Optional.of(prompts.hash()), decisive);
+    }
+
+    @Override
+    public Judge kind() {
+        return Judge.VLM;
+    }
+
+    @Override
+    public JudgeIdentity identity(ModelRef author) {
+        return identity;
+    }
+
+    @Override
+    public List<Verdict> judge(List<Case> cases) {
+        List<Future<Verdict>> waiting = cases.stream().map(one -> threads.submit(() -> judge(one))).toList();
+        List<Verdict> verdicts = new ArrayList<>();
+        try {
+            for (Future<Verdict> verdict : waiting) {
+                verdicts.add(verdict.get());
+            }
+            return verdicts;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof EndpointOutageException outage
+                    ? new UncheckedIOException(outage.getMessage(), outage)
+                    : new IllegalStateException("the judge vlm broke", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while judging", e);
+        } finally {
+            waiting.forEach(verdict -> verdict.cancel(true));
+        }
+    }
+
+    private Verdict judge(Case one) throws EndpointOutageException, InterruptedException {
+        try {
+            Optional<String> caption = protocol.caption(endpoint.post(PATH, captionRequest(one), VlmJudge::words));
+            if (caption.isEmpty()) {
+                return verdict(Outcome.FAIL, caption);
+            }
+            String reply = endpoint.post(PATH, comparisonRequest(one, caption.get()), VlmJudge::words);
+            return CaptionReply.isSame(reply)
+                    .map(same -> verdict(same ? Outcome.PASS : Outcome.FAIL, caption))
+                    .orElseGet(() -> Verdicts.error(identity, "unclear-judge",
+                            "asked whether '%s' is '%s' it said: %s"
+                                    .formatted(ServerText.line(caption.get()), one.expected(), ServerText.line(reply))));
+        } catch (EndpointException e) {
+            return Verdicts.error(
+                    identity, e.kind() == Kind.REFUSED ? "judge-refused" : e.code(), e.getMessage());
+        }
+    }
+
+    private Verdict verdict(Outcome outcome, Optional<String> caption) {
+        return new Verdict(identity, outcome, caption.map(ServerText::line), OptionalDouble.empty(), Optional.empty());
+    }
+
+    private ObjectNode captionRequest(Case one) {
+        ObjectNode request = request();
+        ArrayNode content = request.putArray("messages").addObject().put("role", "user").putArray("content");
+        content.addObject()
+                .put("type", "image_url")
+                .putObject("image_url")
+                .put("url", "data:image/png;base64," + Base64.getEncoder().encodeToString(one.picture().png()));
+        content.addObject().put("type", "text").put("text", prompts.caption(one.family()));
+        protocol.constrainCaption(request);
+        return request;
+    }
+
+    private ObjectNode comparisonRequest(Case one, String caption) {
+        ObjectNode request = request();
+        request.putArray("messages")
+                .addObject()
+                .put("role", "user")
+                .put("content", prompts.comparison(one.family(), caption, one.expected()));
+        protocol.constrainComparison(request);
+        return request;
+    }
+
+    private ObjectNode request() {
+        ObjectNode request = parameters.deepCopy();
+        request.put("model", model.name()).put("temperature", 0);
+        if (!request.has("max_tokens") && !request.has("max_completion_tokens")) {
+            request.put("max_tokens", MOST_TOKENS);
+        }
+        return request;
+    }
+
+    private static String words(JsonNode answer) throws EndpointException {
+        JsonNode message = answer.path("choices").path(0).path("message");
+        if (!message.path("refusal").asText("").isBlank()) {
+            throw new EndpointException(Kind.REFUSED, "refused", ServerText.line(message.path("refusal").asText()));
+        }
+        String words = message.path("content").asText("");
+        if (words.isBlank()) {
+            throw EndpointException.broken("no-words", "the judge wrote nothing");
+        }
+        return words;
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Judges that are served elsewhere. */
+package org.unisandbox.verifier.connector;

@@ -1,0 +1,65 @@
+package org.unisandbox.verifier.domain;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a judge wrote when it was asked what an image shows. */
+public final class CaptionReply {
+
+    private static final Pattern LABEL = Pattern.compile("(?i)^(caption|object|answer|output|result)\\s*[:=-]\\s*");
+    private static final Pattern LABELLED_LINE = Pattern.compile("(?im)^[\\s>*_`\"'#-]*(caption|object|answer)\\s*[*_`]*\\s*:.*$");
+    private static final Pattern DECORATION = Pattern.compile("^[\\s>*_`\"'“”‘’#(\\[-]+|[\\s*_`\"'“”‘’.!)\\]]+$");
+    private static final Set<String> REJECTIONS = Set.of(
+            "error", "reject", "rejected", "rejection", "none", "nothing", "invalid", "unclear", "unknown", "unrecognizable",
+            "unrecognisable", "not recognizable", "not recognisable", "no caption", "no object", "n/a", "null");
+    private static final Pattern BEGINS_AS_REJECTION = Pattern.compile("^(error|reject(ed|ion)?)\\b.*");
+
+    private CaptionReply() {}
+
+    /**
+     * The caption: of a labelled line where there is one, else the first line. Marks and labels around it are left out.
+     *
+     * @return empty if the judge rejects the image, however it writes that, or wrote nothing
+     */
+    public static Optional<String> caption(String reply) {
+        Matcher labelled = LABELLED_LINE.matcher(reply);
+        String line = labelled.find()
+                ? labelled.group()
+                : reply.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
+        String caption = bare(line);
+        String word = caption.toLowerCase(Locale.ROOT);
+        return caption.isEmpty() || REJECTIONS.contains(word) || BEGINS_AS_REJECTION.matcher(word).matches()
+                ? Optional.empty()
+                : Optional.of(caption);
+    }
+
+    private static String bare(String line) {
+        String text = line;
+        for (String before = ""; !before.equals(text); ) {
+            before = text;
+            text = LABEL.matcher(DECORATION.matcher(text).replaceAll("")).replaceFirst("");
+        }
+        return text;
+    }
+
+    /**
+     * Whether the judge says that caption and expectation are the same.
+     *
+     * @return empty if it says neither YES nor NO, or both
+     */
+    public static Optional<Boolean> isSame(String reply) {
+        Matcher words = Pattern.compile("(?i)\\b(yes|no)\\b").matcher(reply);
+        Optional<Boolean> said = Optional.empty();
+        while (words.find()) {
+            boolean yes = words.group().equalsIgnoreCase("yes");
+            if (said.isPresent() && said.get() != yes) {
+                return Optional.empty();
+            }
+            said = Optional.of(yes);
+        }
+        return said;
+    }
+}
