@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,14 +22,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.analysis.domain.Plan;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.store.Drawings;
+import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.analysis.store.Models;
 import org.unisandbox.contracts.Mode;
@@ -74,10 +78,47 @@ public class EvaluationResource {
                                 "there is no model " + asked.modelName() + ": GET /models lists those there are"))))
                 .chain(evaluations::begin)
                 .chain(entity -> reader.view(entity.evaluation().id()))
-                .map(view -> RestResponse.ResponseBuilder.<EvaluationView>create(RestResponse.Status.ACCEPTED)
-                        .location(URI.create("/evaluations/" + view.id()))
-                        .entity(view)
-                        .build());
+                .map(EvaluationResource::accepted);
+    }
+
+    @POST
+    @Path("{id}/rejudge")
+    @Operation(
+            summary = "Have its images judged again: a new evaluation of the same images, in which nothing is drawn",
+            description = "The evaluation is done. Poll the Location.")
+    @APIResponse(responseCode = "202", description = "It is begun")
+    @APIResponse(responseCode = "400", description = "unknown-judge, invalid-request")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
+    @APIResponse(responseCode = "409", description = "not-done")
+    public Uni<RestResponse<EvaluationView>> rejudge(@PathParam("id") String id, @NotNull NewRejudgement request) {
+        return reader.byId(id)
+                .invoke(EvaluationResource::requireDone)
+                .map(EvaluationEntity::evaluation)
+                .chain(old -> models.byName(old.model().name() + '@' + old.model().revision())
+                        .map(model -> Plan.rejudged(
+                                old,
+                                ids.next(),
+                                request.judges(),
+                                model.orElseThrow(() -> new ProblemException(
+                                        ProblemCode.UNKNOWN_MODEL, "its model is not known any more")))))
+                .chain(evaluations::begin)
+                .chain(entity -> reader.view(entity.evaluation().id()))
+                .map(EvaluationResource::accepted);
+    }
+
+    private static void requireDone(EvaluationEntity entity) {
+        if (entity.state() != EvaluationState.DONE) {
+            throw new ProblemException(
+                    ProblemCode.NOT_DONE,
+                    "evaluation " + entity.evaluation().id() + " is not done: its images can be judged again when it is");
+        }
+    }
+
+    private static RestResponse<EvaluationView> accepted(EvaluationView view) {
+        return RestResponse.ResponseBuilder.<EvaluationView>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create("/evaluations/" + view.id()))
+                .entity(view)
+                .build();
     }
 
     @GET

@@ -19,6 +19,7 @@ import org.unisandbox.contracts.Mode;
  * @param state    {@code running}, {@code done} or {@code failed}
  * @param stage    what is going on: {@code verdicts}, {@code text}, or {@code ended}
  * @param failure  why it cannot be carried out
+ * @param imagesOf the evaluation whose images are judged again
  * @param progress how much is there; left out in lists
  */
 public record EvaluationView(
@@ -39,6 +40,7 @@ public record EvaluationView(
         String split,
         double imageTemperature,
         double thoughtTemperature,
+        Optional<String> imagesOf,
         Instant created,
         Optional<Instant> finished,
         Optional<Progress> progress) {
@@ -63,6 +65,7 @@ public record EvaluationView(
                 evaluation.split(),
                 evaluation.sampling().imageTemperature(),
                 evaluation.sampling().thoughtTemperature(),
+                evaluation.imagesOf(),
                 entity.created(),
                 entity.finished(),
                 progress);

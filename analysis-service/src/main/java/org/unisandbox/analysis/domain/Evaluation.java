@@ -26,6 +26,7 @@ import org.unisandbox.contracts.Sampling;
  * @param profile  words and objects of the items; empty where a dataset is named
  * @param split    which items; empty where a dataset is named
  * @param sampling temperatures
+ * @param imagesOf the evaluation whose images are judged again; empty if the model draws
  */
 public record Evaluation(
         String id,
@@ -39,7 +40,8 @@ public record Evaluation(
         long seed,
         String profile,
         String split,
-        Sampling sampling) {
+        Sampling sampling,
+        Optional<String> imagesOf) {
 
     public Evaluation {
         tasks = List.copyOf(tasks);
@@ -95,7 +97,18 @@ public record Evaluation(
     /** The same with the tasks that the items of its dataset turned out to have. */
     public Evaluation withTasks(List<StudyTask> found) {
         return new Evaluation(
-                id, model, dataset, found, modes, judges, pairs, samples, seed, profile, split, sampling);
+                id, model, dataset, found, modes, judges, pairs, samples, seed, profile, split, sampling, imagesOf);
+    }
+
+    /** An evaluation of the same images by other judges. */
+    Evaluation judgedBy(String newId, List<Judge> others) {
+        return new Evaluation(
+                newId, model, dataset, tasks, modes, others, pairs, samples, seed, profile, split, sampling, Optional.of(id));
+    }
+
+    /** Of a dispatch of the evaluation whose images are judged again, the dispatch here. */
+    public String dispatchLike(String dispatchId) {
+        return id + dispatchId.substring(imagesOf.orElseThrow().length());
     }
 
     /** Drawings of a task in one mode; 0 where a dataset is named, as only dataset-service knows how many items it has. */

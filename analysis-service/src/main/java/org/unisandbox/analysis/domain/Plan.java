@@ -114,7 +114,7 @@ public record Plan(
                 dataset,
                 tasks,
                 chosen(drawn.modes(), Arrays.asList(Mode.values()), Mode::code, "mode", ProblemCode.UNKNOWN_MODE),
-                chosen(drawn.judges(), JUDGES, Judge::code, "judge", ProblemCode.UNKNOWN_JUDGE),
+                judges(drawn.judges()),
                 pairs,
                 count("samples", drawn.samples(), MAX_SAMPLES),
                 drawn.seed(),
@@ -123,12 +123,7 @@ public record Plan(
                 new Sampling(
                         temperature("imageTemperature", drawn.sampling().imageTemperature()),
                         temperature("thoughtTemperature", drawn.sampling().thoughtTemperature())));
-        if (plan.judges.contains(Judge.CONSISTENCY) && plan.modes.contains(Mode.NORMAL)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_REQUEST,
-                    "judge consistency compares an image with its thought, which mode normal has not: "
-                            + "ask for mode cot alone, or leave out judge consistency");
-        }
+        requireThoughts(plan.judges, plan.modes);
         return plan;
     }
 
@@ -142,13 +137,46 @@ public record Plan(
         if (modes.contains(Mode.COT)) {
             require(model, Capability.THINK, "leave out mode cot");
         }
+        requireEyes(model, judges);
+        return new Evaluation(
+                id, model.model(), dataset, tasks, modes, judges, pairs, samples, seed, profile, split, sampling,
+                Optional.empty());
+    }
+
+    /**
+     * An evaluation of the images of another one.
+     *
+     * @param of     whose images
+     * @param judges codes, at least one
+     * @param model  that drew them
+     * @throws ProblemException for the first thing that is wrong
+     */
+    public static Evaluation rejudged(Evaluation of, String id, List<String> judges, KnownModel model) {
+        List<Judge> others = judges(judges);
+        requireThoughts(others, of.modes());
+        requireEyes(model, others);
+        return of.judgedBy(id, others);
+    }
+
+    private static List<Judge> judges(List<String> codes) {
+        return chosen(codes, JUDGES, Judge::code, "judge", ProblemCode.UNKNOWN_JUDGE);
+    }
+
+    private static void requireThoughts(List<Judge> judges, List<Mode> modes) {
+        if (judges.contains(Judge.CONSISTENCY) && modes.contains(Mode.NORMAL)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "judge consistency compares an image with its thought, which mode normal has not: "
+                            + "ask for mode cot alone, or leave out judge consistency");
+        }
+    }
+
+    private static void requireEyes(KnownModel model, List<Judge> judges) {
         for (Judge judge : List.of(Judge.SELF, Judge.CONSISTENCY)) {
             if (judges.contains(judge)) {
                 require(model, Capability.CAPTION, "leave out judge " + judge.code());
             }
         }
-        return new Evaluation(
-                id, model.model(), dataset, tasks, modes, judges, pairs, samples, seed, profile, split, sampling);
     }
 
     private static void require(KnownModel model, Capability capability, String remedy) {

@@ -84,6 +84,28 @@ public class Drawings {
             order by w.item_id limit 1
             """;
 
+    /** An item of which there are two images. */
+    private static final String DIFFERENT_IMAGE =
+            """
+            select w.item_id
+            from dispatch d join work w on w.dispatch_id = d.id
+            join (select d.mode, coalesce(w.task, d.task) as task, w.item_id, w.sample, w.image
+                  from dispatch d join work w on w.dispatch_id = d.id where d.evaluation_id = :other) o
+              on o.mode = d.mode and o.task = coalesce(w.task, d.task) and o.item_id = w.item_id and o.sample = w.sample
+            where d.evaluation_id = :one and o.image <> w.image
+            order by w.item_id limit 1
+            """;
+
+    /** The id of an item of which two evaluations have different images, in the same mode and task. */
+    public Uni<Optional<String>> differentImage(String one, String other) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        DIFFERENT_IMAGE, String.class)
+                .setParameter("one", one)
+                .setParameter("other", other)
+                .getResultList()
+                .map(found -> found.stream().findFirst())));
+    }
+
     /** All verdicts of an evaluation. Of a dead letter that does not tell, pair and half are empty text. */
     public Uni<List<Judged>> judged(String evaluation) {
         return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(

@@ -59,6 +59,7 @@ public class EvaluationEntity {
         plan = new String(EventJson.write(evaluation), StandardCharsets.UTF_8);
         state = EvaluationState.RUNNING;
         created = now;
+        started = evaluation.imagesOf().map(_ -> now).orElse(null);
     }
 
     public long seq() {

@@ -6,6 +6,7 @@ import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,17 @@ import org.unisandbox.servicekit.outbox.Outbox;
 public class Evaluations implements PanacheRepositoryBase<EvaluationEntity, Long> {
 
     private final Outbox outbox;
+    private final KeptDrawings kept;
 
-    Evaluations(Outbox outbox) {
+    Evaluations(Outbox outbox, KeptDrawings kept) {
         this.outbox = outbox;
+        this.kept = kept;
     }
 
-    /** Stores a new evaluation and announces its parts, both or neither. */
+    /** Stores a new evaluation and announces its parts, or has the images judged that it is of; both or neither. */
     public Uni<EvaluationEntity> begin(Evaluation evaluation) {
-        EvaluationEntity entity =
-                new EvaluationEntity(evaluation, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+        EvaluationEntity entity = new EvaluationEntity(evaluation, now);
         List<Evaluation.Part> parts = evaluation.parts();
         Object[] dispatches = IntStream.range(0, parts.size())
                 .mapToObj(i -> new DispatchEntity(evaluation.id(), i, parts.get(i)))
@@ -36,7 +39,10 @@ public class Evaluations implements PanacheRepositoryBase<EvaluationEntity, Long
                 // The dispatches refer to it.
                 .call(this::flush)
                 .call(() -> Panache.getSession().chain(session -> session.persistAll(dispatches)))
-                .call(() -> outbox.addAll(parts.stream().map(Evaluation.Part::event).toList())));
+                .call(this::flush)
+                .call(() -> evaluation.imagesOf().isEmpty()
+                        ? outbox.addAll(parts.stream().map(Evaluation.Part::event).toList())
+                        : Panache.getSession().chain(session -> kept.judge(session, evaluation))));
     }
 
     /** An evaluation, if there is one of that id. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,13 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "ID", description = "Follow an evaluation that was begun before.")
     private String resume;
 
+    @Option(names = "--retry-errors", paramLabel = "ID",
+            description = "Evaluate once more what an evaluation asked for: answers that are kept are not asked for again, errors are.")
+    private String retryErrors;
+
+    @Mixin
+    private BudgetOptions budget = new BudgetOptions();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Also save contact sheet, reports and table there.")
     private Path out;
 
@@ -44,7 +52,7 @@ final class Evaluate implements Callable<Integer> {
         Console console = workplace.console();
         try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             EvaluationRun run = resume == null
-                    ? EvaluationRun.begin(analysis, console, request())
+                    ? EvaluationRun.begin(analysis, console, withinBudget(analysis, requested(analysis)))
                     : EvaluationRun.resume(analysis, console, resume);
             if (resume == null) {
                 console.note("Evaluation " + run.id());
@@ -60,6 +68,30 @@ final class Evaluate implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private ObjectNode requested(ServiceApi analysis) throws InterruptedException {
+        if (retryErrors == null) {
+            return request();
+        }
+        try {
+            return EvaluationOptions.again(analysis.get("/evaluations/" + ServiceApi.encoded(retryErrors)));
+        } catch (IOException e) {
+            throw new RunFailedException("analysis-service does not answer: " + e, e);
+        }
+    }
+
+    /** Tells what the run will ask of a model that is served elsewhere, and refuses what is beyond the budget. */
+    private ObjectNode withinBudget(ServiceApi analysis, ObjectNode request) throws InterruptedException {
+        try (ServiceApi generation = stack.service(workplace, Component.GENERATION);
+                ServiceApi datasets = stack.service(workplace, Component.DATASET)) {
+            Optional<CostEstimate> estimate = CostEstimate.of(request, generation, datasets);
+            estimate.ifPresent(cost -> workplace.console().note(cost.text()));
+            budget.requireEnoughFor(estimate);
+            return request;
+        } catch (IOException e) {
+            throw new RunFailedException("generation-service does not answer: " + e, e);
+        }
     }
 
     private ObjectNode request() throws InterruptedException {

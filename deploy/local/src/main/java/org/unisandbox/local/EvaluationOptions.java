@@ -1,5 +1,6 @@
 package org.unisandbox.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +24,8 @@ final class EvaluationOptions {
     private List<String> modes = List.of();
 
     @Option(names = "--judges", split = ",", paramLabel = "JUDGE",
-            description = "oracle, self (default: both); consistency, in mode cot alone: with the conclusion of the thought.")
+            description = "oracle, self (default: both); vlm, a vision-language model, where one is configured; consistency, in mode cot "
+                    + "alone: with the conclusion of the thought.")
     private List<String> judges = List.of();
 
     @Option(names = "-n", paramLabel = "N", description = "Pairs per task (default: 100).")
@@ -72,9 +74,30 @@ final class EvaluationOptions {
         return request;
     }
 
+    /** The model's name or {@code name@revision}. */
+    String model() {
+        return model;
+    }
+
     /** The request to evaluate a stored dataset, whose items say what they are. */
     ObjectNode request(String dataset) {
         return request().put("dataset", dataset);
+    }
+
+    /** What an evaluation asked for, to ask for it once more. */
+    static ObjectNode again(JsonNode evaluation) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("model", evaluation.path("model").asText() + '@' + evaluation.path("revision").asText());
+        for (String field : List.of("modes", "judges", "samples", "seed", "imageTemperature", "thoughtTemperature")) {
+            request.set(field, evaluation.path(field));
+        }
+        if (evaluation.hasNonNull("dataset")) {
+            return request.set("dataset", evaluation.path("dataset"));
+        }
+        for (String field : List.of("tasks", "n", "profile", "split")) {
+            request.set(field, evaluation.path(field));
+        }
+        return request;
     }
 
     private static void list(ObjectNode request, String name, List<String> values) {

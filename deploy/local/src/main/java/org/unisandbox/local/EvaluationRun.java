@@ -35,6 +35,17 @@ final class EvaluationRun {
         }
     }
 
+    /** Begins an evaluation of the images of another one. */
+    static EvaluationRun rejudge(ServiceApi analysis, Console console, String of, ObjectNode request)
+            throws InterruptedException {
+        try {
+            String address = "/evaluations/" + ServiceApi.encoded(of) + "/rejudge";
+            return new EvaluationRun(analysis, console, analysis.post(address, request).path("id").asText());
+        } catch (IOException e) {
+            throw noAnswer(e);
+        }
+    }
+
     /** Takes up an evaluation that was begun before. */
     static EvaluationRun resume(ServiceApi analysis, Console console, String id) {
         if (!id.matches("[\\w-]+")) {

@@ -111,7 +111,8 @@ public final class Reports {
                 7,
                 "reference",
                 "test",
-                sampling);
+                sampling,
+                Optional.empty());
     }
 
     static Exhibit exhibit(StudyTask task, String half) {
