@@ -28,7 +28,7 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "ID", description = "Follow an evaluation that was begun before.")
     private String resume;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also save contact sheet, reports and table there.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also save contact sheet, reports, table and drawings there.")
     private Path out;
 
     @Option(names = "--json", description = "Print the table as one JSON document.")
