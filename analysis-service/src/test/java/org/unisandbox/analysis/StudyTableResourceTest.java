@@ -37,6 +37,7 @@ import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Sampling;
+import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
@@ -156,6 +157,29 @@ class StudyTableResourceTest {
         assertThat(published).hasSize(511);
         assertThat(published.getFirst()).startsWith("ID,Question_A,Answer_A,Image_A_Path,A_Result,");
         assertThat(published.getLast()).startsWith("mapping1-1-509,draw 509 A,3 apples,").endsWith(",True,1");
+    }
+
+    @Test
+    void aStoredDatasetHasTheTasksOfItsItems() {
+        String id = given().contentType("application/json")
+                .body("{\"model\":\"%s\",\"dataset\":\"mine@2\",\"modes\":[\"normal\"],\"judges\":[\"oracle\"]}".formatted(bagel.name()))
+                .post("/evaluations")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Study study = studies(id, 1).getFirst();
+        topic.send(List.of(
+                study.expanded("ab".repeat(32), 2),
+                Study.verified(study.item("math2", "1", TaskItem.SINGLE), Map.of(Judge.ORACLE, Outcome.PASS)),
+                Study.verified(study.item("other", "2", TaskItem.SINGLE), Map.of(Judge.ORACLE, Outcome.FAIL))));
+        done(id);
+
+        table("judge", "oracle")
+                .body("rows.findAll { it.model == '" + bagel.name() + "' }.evaluation", equalTo(List.of(id)))
+                .body("rows.find { it.evaluation == '" + id + "' }.scores.math2.score", equalTo(1.0))
+                .body("rows.find { it.evaluation == '" + id + "' }.scores.math1", nullValue())
+                .body("rows.find { it.evaluation == '" + id + "' }.n", equalTo(1));
     }
 
     @Test

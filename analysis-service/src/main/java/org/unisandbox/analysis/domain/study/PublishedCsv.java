@@ -11,12 +11,13 @@ import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.tasks.Family;
 
 /**
  * The verdicts of one judge on one task in one mode with the columns of the {@code evaluation_results.csv} that the
- * evaluation scripts of the published benchmark (PKU-YuanGroup/UniSandBox, folder eval) write: mapping a line per pair, all
- * else a line per item. Two things differ. An image is named by its SHA-256, not by a path. And what is an error or a
+ * evaluation scripts of the published benchmark (PKU-YuanGroup/UniSandBox, folder eval) write: mapping a line per pair, in
+ * which an item that stands alone is half A of nothing more; all else a line per item. Two things differ. An image is named by its SHA-256, not by a path. And what is an error or a
  * refusal has no score, where those scripts write 0.
  *
  * @param task  what the drawings are of
@@ -78,11 +79,14 @@ public record PublishedCsv(StudyTask task, Judge judge) {
     private List<String> pair(String id, Map<String, Drawing> halves) {
         List<String> line = new ArrayList<>(List.of(id));
         List<Optional<Outcome>> outcomes = new ArrayList<>();
+        Optional<Drawing> alone = Optional.ofNullable(halves.get(TaskItem.SINGLE));
         for (String half : HALVES) {
-            Optional<Drawing> drawing = Optional.ofNullable(halves.get(half));
+            Optional<Drawing> drawing = Optional.ofNullable(halves.get(half)).or(() -> alone.filter(_ -> half.equals("A")));
             line.addAll(drawing.map(PublishedCsv::asked).orElse(List.of("", "", "")));
             line.addAll(drawing.map(this::said).orElse(List.of("", "", "")));
-            outcomes.add(drawing.flatMap(this::verdict).map(Drawing.Verdict::outcome));
+            if (alone.isEmpty() || drawing.isPresent()) {
+                outcomes.add(drawing.flatMap(this::verdict).map(Drawing.Verdict::outcome));
+            }
         }
         boolean scored = outcomes.stream().allMatch(outcome -> outcome.filter(Outcome::scored).isPresent());
         boolean right = outcomes.stream().allMatch(outcome -> outcome.filter(Outcome.PASS::equals).isPresent());

@@ -84,13 +84,15 @@ class ItemCsvTest {
                                 drawing("mapping1", "2", "B", verdict(VLM, Outcome.FAIL)),
                                 drawing("mapping1", "3", "A", verdict(VLM, Outcome.FAIL)),
                                 drawing("mapping1", "3", "B", verdict(VLM, Outcome.ERROR)),
-                                drawing("mapping1", "4", "B", verdict(VLM, Outcome.PASS)))))
+                                drawing("mapping1", "4", "B", verdict(VLM, Outcome.PASS)),
+                                drawing("mapping1", "5", "single", verdict(VLM, Outcome.PASS)))))
                 .isEqualTo("""
                         ID,Question_A,Answer_A,Image_A_Path,A_Result,A_Score,A_Analysis,Question_B,Answer_B,Image_B_Path,B_Result,B_Score,B_Analysis,Both_Correct,Final_Score\r
                         1,"draw, please A",3 apples,cd,YES,1,Caption: 3 apples,"draw, please B",3 apples,cd,YES,1,Caption: 3 apples,True,1\r
                         2,"draw, please A",3 apples,cd,YES,1,Caption: 3 apples,"draw, please B",3 apples,cd,NO,0,Caption: 2 apples,False,0\r
                         3,"draw, please A",3 apples,cd,NO,0,Caption: 2 apples,"draw, please B",3 apples,cd,ERROR,,no answer,,\r
                         4,,,,,,,"draw, please B",3 apples,cd,YES,1,Caption: 3 apples,,\r
+                        5,"draw, please single",3 apples,cd,YES,1,Caption: 3 apples,,,,,,,True,1\r
                         """);
     }
 
