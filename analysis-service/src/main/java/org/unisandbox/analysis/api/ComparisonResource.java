@@ -11,12 +11,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.unisandbox.analysis.domain.Evaluation;
-import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.analysis.domain.table.Change;
 import org.unisandbox.analysis.store.Drawings;
-import org.unisandbox.analysis.store.EvaluationEntity;
-import org.unisandbox.contracts.Failure;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
@@ -45,27 +41,10 @@ public class ComparisonResource {
             @QueryParam("before") Optional<String> before, @QueryParam("after") Optional<String> after) {
         String old = id("before", before);
         String fresh = id("after", after);
-        return done(old).chain(was -> done(fresh).chain(is -> sameItems(old, fresh)
+        return reader.done(old, "compare").chain(was -> reader.done(fresh, "compare").chain(is -> sameItems(old, fresh)
                 .chain(_ -> changes(old, fresh))
                 .map(rows -> new ComparisonDocument(
                         ComparisonDocument.Side.of(was), ComparisonDocument.Side.of(is), rows))));
-    }
-
-    private Uni<Evaluation> done(String id) {
-        return reader.byId(id).invoke(ComparisonResource::requireDone).map(EvaluationEntity::evaluation);
-    }
-
-    private static void requireDone(EvaluationEntity entity) {
-        String id = entity.evaluation().id();
-        if (entity.state() == EvaluationState.FAILED) {
-            throw new ProblemException(
-                    ProblemCode.NOT_DONE,
-                    "evaluation " + id + " has failed: " + entity.failure().map(Failure::detail).orElse("no reason given"));
-        }
-        if (entity.state() != EvaluationState.DONE) {
-            throw new ProblemException(
-                    ProblemCode.NOT_DONE, "evaluation " + id + " still runs: compare it when it is done");
-        }
     }
 
     /** Ids tell generated items apart, but two files may both have an item 17. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.analysis.domain.Progress;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.table.Judged;
@@ -18,6 +19,7 @@ import org.unisandbox.analysis.store.DispatchEntity;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Evaluations;
+import org.unisandbox.contracts.Failure;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.tasks.Profile;
@@ -43,6 +45,29 @@ class EvaluationReader {
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_EVALUATION,
                         "there is no evaluation " + id + ": GET /evaluations lists them")));
+    }
+
+    /**
+     * An evaluation that is done, or the problem {@code unknown-evaluation} or {@code not-done}.
+     *
+     * @param purpose what the caller can do with it when it is done, such as {@code compare}
+     */
+    Uni<Evaluation> done(String id, String purpose) {
+        return byId(id).invoke(entity -> requireDone(entity, purpose)).map(EvaluationEntity::evaluation);
+    }
+
+    private static void requireDone(EvaluationEntity entity, String purpose) {
+        String id = entity.evaluation().id();
+        if (entity.state() == EvaluationState.FAILED) {
+            throw new ProblemException(
+                    ProblemCode.NOT_DONE,
+                    "evaluation " + id + " has failed: " + entity.failure().map(Failure::detail).orElse("no reason given"));
+        }
+        if (entity.state() != EvaluationState.DONE) {
+            throw new ProblemException(
+                    ProblemCode.NOT_DONE,
+                    "evaluation " + id + " still runs: " + purpose + " it when it is done");
+        }
     }
 
     /** The evaluation with its progress. */
@@ -77,7 +102,7 @@ class EvaluationReader {
     }
 
     /** The items of a dataset may be of any: that with the fewest objects is the easiest to guess in. */
-    private static Profile profile(Evaluation evaluation) {
+    static Profile profile(Evaluation evaluation) {
         return Profile.byCode(evaluation.profile()).orElse(Profile.REFERENCE);
     }
 

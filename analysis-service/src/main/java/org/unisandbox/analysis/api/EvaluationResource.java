@@ -17,9 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,16 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
-import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.analysis.domain.Plan;
-import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.analysis.store.Models;
-import org.unisandbox.contracts.Mode;
-import org.unisandbox.contracts.Outcome;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
 import org.unisandbox.servicekit.problem.ProblemCode;
@@ -180,14 +174,10 @@ public class EvaluationResource {
             @QueryParam("outcome") Optional<String> outcome,
             @QueryParam("cursor") Optional<String> cursor,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        Optional<Mode> inMode = mode.map(EvaluationResource::mode);
-        Optional<Outcome> withOutcome = outcome.map(EvaluationResource::outcome);
+        DrawingFilter filter = new DrawingFilter(task, mode, outcome);
         long after = Cursor.parse(cursor).position();
         return reader.byId(id)
-                .chain(entity -> {
-                    Optional<StudyTask> ofTask = task.map(code -> task(code, entity.evaluation()));
-                    return drawings.page(id, new Drawings.Filter(ofTask, inMode, withOutcome), after, limit + 1);
-                })
+                .chain(entity -> drawings.page(id, filter.of(entity.evaluation()), after, limit + 1))
                 .map(found -> page(found, limit));
     }
 
@@ -197,33 +187,5 @@ public class EvaluationResource {
                 found.size() > limit
                         ? Optional.of(new Cursor(found.get(limit - 1).position()).text())
                         : Optional.empty());
-    }
-
-    /** The items of a dataset may be of any task. */
-    private static StudyTask task(String code, Evaluation evaluation) {
-        if (evaluation.dataset().isPresent()) {
-            return new StudyTask(code);
-        }
-        return StudyTask.of(code)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_TASK,
-                        "there is no task " + code + ": choose from " + String.join(", ", StudyTask.codes())));
-    }
-
-    private static Mode mode(String code) {
-        return Arrays.stream(Mode.values())
-                .filter(mode -> mode.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_MODE, "there is no mode " + code + ": choose from normal, cot"));
-    }
-
-    private static Outcome outcome(String code) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(code))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_REQUEST,
-                        "there is no outcome " + code + ": choose from pass, fail, refused, error"));
     }
 }

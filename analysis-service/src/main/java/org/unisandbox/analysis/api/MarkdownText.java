@@ -1,6 +1,7 @@
 package org.unisandbox.analysis.api;
 
 import io.quarkus.qute.TemplateExtension;
+import org.unisandbox.analysis.domain.study.MarkdownTable;
 
 /** Makes text safe to stand in Markdown. */
 @TemplateExtension
@@ -10,6 +11,6 @@ class MarkdownText {
 
     /** The text on one line, with everything escaped that Markdown would take for its own. */
     static String markdown(String text) {
-        return text.strip().replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~^&$])", "\\\\$1");
+        return MarkdownTable.escaped(text);
     }
 }

@@ -66,6 +66,25 @@ public class Drawings {
             order by d.position, coalesce(w.task, d.task), w.pair_id, w.half
             """;
 
+    /** Item by item, both halves of a pair next to each other; numbers in ids by their size. */
+    private static final String IN_ORDER = COLUMNS
+            + """
+            where d.evaluation_id = :id
+              and (:task = '' or coalesce(w.task, d.task) = :task) and (:mode = '' or d.mode = :mode)
+              and (:outcome = '' or exists (
+                  select from verdict v where v.subject = w.subject and v.outcome = :outcome))
+            order by d.position, coalesce(w.task, d.task), length(coalesce(w.pair_id, w.item_id)),
+                     coalesce(w.pair_id, w.item_id), w.half, w.item_id, w.sample
+            offset :offset limit :limit
+            """;
+
+    private static final String TASKS =
+            """
+            select distinct coalesce(w.task, d.task)
+            from dispatch d join work w on w.dispatch_id = d.id
+            where d.evaluation_id = :id
+            """;
+
     private static final String VERDICTS =
             """
             select subject, judge, outcome, caption, consistency, detail from verdict where subject in (:subjects)
@@ -137,6 +156,33 @@ public class Drawings {
                 .setParameter("limit", limit)
                 .getResultList()
                 .chain(rows -> withVerdicts(session, rows))));
+    }
+
+    /**
+     * Drawings in the order of their items, the same whatever the order in which their verdicts came.
+     *
+     * @param offset how many to leave out; what it means changes while an evaluation runs
+     */
+    public Uni<List<Drawing>> inOrder(String evaluation, Filter filter, int offset, int limit) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        IN_ORDER, Object[].class)
+                .setParameter("id", evaluation)
+                .setParameter("task", filter.task().map(StudyTask::code).orElse(""))
+                .setParameter("mode", filter.mode().map(Enum::name).orElse(""))
+                .setParameter("outcome", filter.outcome().map(Enum::name).orElse(""))
+                .setParameter("offset", offset)
+                .setParameter("limit", limit)
+                .getResultList()
+                .chain(rows -> withVerdicts(session, rows))));
+    }
+
+    /** The tasks that the drawings of an evaluation are of. */
+    public Uni<List<StudyTask>> tasks(String evaluation) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        TASKS, String.class)
+                .setParameter("id", evaluation)
+                .getResultList()
+                .map(codes -> codes.stream().map(StudyTask::new).sorted().toList())));
     }
 
     /** The first drawing of each item of the first pairs of every task, in every mode. */

@@ -63,6 +63,12 @@ public class Evaluations implements PanacheRepositoryBase<EvaluationEntity, Long
                 .list());
     }
 
+    /** All that are done, newest first. */
+    public Uni<List<Evaluation>> done() {
+        return Panache.withSession(() -> find("state = ?1 order by seq desc", EvaluationState.DONE).list())
+                .map(found -> found.stream().map(EvaluationEntity::evaluation).toList());
+    }
+
     /** The parts of an evaluation, in order. */
     public Uni<List<DispatchEntity>> dispatches(String id) {
         return Panache.withSession(() -> Panache.getSession().chain(session -> session.createSelectionQuery(

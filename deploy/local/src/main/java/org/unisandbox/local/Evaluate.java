@@ -36,7 +36,7 @@ final class Evaluate implements Callable<Integer> {
     @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also save contact sheet, reports and table there.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also save contact sheet, reports, table and drawings there.")
     private Path out;
 
     @Option(names = "--json", description = "Print the table as one JSON document.")

@@ -87,19 +87,21 @@ final class EvaluationRun {
         }
     }
 
-    /** Writes table, reports and contact sheet; returns what was written, by kind. */
+    /** Writes table, reports, contact sheet and single drawings; returns what was written, by kind. */
     Map<String, Path> save(Path folder, JsonNode table) throws InterruptedException {
         Map<String, Path> files = new LinkedHashMap<>();
         files.put("contactSheet", folder.resolve("contact-sheet.png"));
         files.put("markdown", folder.resolve("report.md"));
         files.put("html", folder.resolve("report.html"));
         files.put("table", folder.resolve("table.json"));
+        files.put("items", folder.resolve("items.csv"));
         try {
             Files.createDirectories(folder);
             Files.write(files.get("contactSheet"), analysis.bytes("/evaluations/" + id + "/contact-sheet.png"));
             Files.write(files.get("markdown"), analysis.bytes("/evaluations/" + id + "/report?format=md"));
             Files.write(files.get("html"), analysis.bytes("/evaluations/" + id + "/report?format=html"));
             Files.writeString(files.get("table"), table.toPrettyString() + "\n");
+            analysis.download("/evaluations/" + id + "/items.csv", files.get("items"), _ -> {});
             return files;
         } catch (IOException e) {
             throw new RunFailedException("cannot save the report of evaluation " + id + " in " + folder + ": " + e, e);

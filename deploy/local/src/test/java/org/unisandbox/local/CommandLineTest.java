@@ -45,7 +45,7 @@ class CommandLineTest {
         "dataset generate --task math1 --split none", "logs", "logs -n -1", "pretrain --steps 0", "demo -n -1",
         "stars --rounds 0", "stars --curriculum --rounds 2", "stars", "models",
         "models list", "models compare reference", "models rollback reference",
-        "compare", "compare a", "compare a b", "compare a b c",
+        "compare", "compare a", "compare a b", "compare a b c", "table", "table --format pdf",
         "knowledge", "knowledge --seeds 0", "stars --ablation luck", "stars --ablation levels",
         "probe", "probe --activations none --vocabulary none --words none",
         "probe --words none", "probe --words none --model a", "probe --words none --model a --prompts none",
@@ -61,7 +61,7 @@ class CommandLineTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
-                "up", "down", "status", "logs", "evaluate", "compare", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
+                "up", "down", "status", "logs", "evaluate", "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
                 "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "probe", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();

@@ -102,6 +102,7 @@ class LocalModeIT {
         assertThat(report.resolve("report.md")).content().contains("mapping2");
         assertThat(report.resolve("report.html")).content().contains("<html");
         assertThat(report.resolve("table.json")).content().contains("\"rows\"");
+        assertThat(report.resolve("items.csv")).content().startsWith("id,pair,half,task,mode,sample,");
     }
 
     @Test

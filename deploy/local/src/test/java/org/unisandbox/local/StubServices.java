@@ -29,6 +29,7 @@ final class StubServices implements AutoCloseable {
     private final HttpServer generation = server();
     private final List<ObjectNode> requests = new ArrayList<>();
     private final List<ObjectNode> campaigns = new ArrayList<>();
+    private final List<String> tables = new ArrayList<>();
     private Function<ObjectNode, Double> score = request -> 0.5;
     private Function<ObjectNode, Optional<String>> failure = request -> Optional.empty();
 
@@ -39,6 +40,7 @@ final class StubServices implements AutoCloseable {
                 {"rows": [{"task": "math1", "mode": "normal", "judge": "oracle", "n": 50, "leftOut": 0, "before": 0.02,
                            "after": 0.5, "difference": 0.48, "low": 0.3, "high": 0.6, "p": 1.19e-7}]}
                 """)));
+        analysis.createContext("/study-table", this::studyTable);
         generation.createContext("/images", exchange -> answer(exchange, 200, new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
         DataFolder folder = new DataFolder(data);
         folder.claim().close();
@@ -71,6 +73,11 @@ final class StubServices implements AutoCloseable {
     /** The campaigns that were asked for, in their order. */
     List<ObjectNode> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The queries with which the study's table was asked for, in their order. */
+    List<String> tables() {
+        return List.copyOf(tables);
     }
 
     private void campaigns(HttpExchange exchange) throws IOException {
@@ -140,6 +147,23 @@ final class StubServices implements AutoCloseable {
                     .put("chance", 0.04);
         }
         answer(exchange, JSON.createObjectNode().set("rows", rows));
+    }
+
+    private void studyTable(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        tables.add(query);
+        if (query.contains("judge=nobody")) {
+            answer(exchange, 400, "{\"code\": \"unknown-judge\", \"detail\": \"there is no judge nobody\"}"
+                    .getBytes(StandardCharsets.UTF_8));
+        } else if (query.startsWith("format=json")) {
+            answer(exchange, JSON.readTree("""
+                    {"columns": ["math1"],
+                     "rows": [{"label": "bagel", "mode": "normal", "judge": "oracle", "n": 100, "errors": 0, "refused": 0,
+                               "scores": {"math1": {"n": 100, "score": 0.03, "low": 0.01, "high": 0.08, "corrected": -0.01}}}]}
+                    """));
+        } else {
+            answer(exchange, 200, ("played " + query.replaceFirst("format=(\\w+).*", "$1")).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static JsonNode samples(boolean accepted) throws IOException {

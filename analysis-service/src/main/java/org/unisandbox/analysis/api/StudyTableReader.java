@@ -1,0 +1,78 @@
+package org.unisandbox.analysis.api;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.unisandbox.analysis.domain.Evaluation;
+import org.unisandbox.analysis.domain.study.StudyEvaluation;
+import org.unisandbox.analysis.domain.study.StudyTable;
+import org.unisandbox.analysis.domain.table.Table;
+import org.unisandbox.analysis.store.Drawings;
+import org.unisandbox.analysis.store.Evaluations;
+import org.unisandbox.contracts.Judge;
+
+/** Puts together the study's table. */
+@ApplicationScoped
+class StudyTableReader {
+
+    private final EvaluationReader reader;
+    private final Evaluations evaluations;
+    private final Drawings drawings;
+
+    StudyTableReader(EvaluationReader reader, Evaluations evaluations, Drawings drawings) {
+        this.reader = reader;
+        this.evaluations = evaluations;
+        this.drawings = drawings;
+    }
+
+    /**
+     * The table of these evaluations, in this order; the problem {@code unknown-evaluation}, {@code not-done}, or
+     * {@code unknown-judge} where the judge did not judge one of them.
+     */
+    Uni<StudyTable> of(List<String> ids, Optional<Judge> judge) {
+        return inTurn(ids.stream().distinct().toList(), id -> reader.done(id, "show").chain(this::ofStudy))
+                .invoke(found -> found.forEach(one -> JudgeCode.of(one, judge)))
+                .chain(found -> table(found, judge));
+    }
+
+    /** The table of all models that were evaluated, and by this judge if one is wanted. */
+    Uni<StudyTable> ofEachModel(Optional<Judge> judge) {
+        return evaluations.done()
+                .chain(done -> inTurn(done, this::ofStudy))
+                .map(found -> StudyEvaluation.ofEachModel(found, judge))
+                .chain(chosen -> table(chosen, judge));
+    }
+
+    private Uni<StudyEvaluation> ofStudy(Evaluation evaluation) {
+        return (evaluation.dataset().isEmpty()
+                        ? Uni.createFrom().item(evaluation.tasks())
+                        : drawings.tasks(evaluation.id()))
+                .map(tasks -> new StudyEvaluation(evaluation, tasks));
+    }
+
+    private Uni<StudyTable> table(List<StudyEvaluation> chosen, Optional<Judge> judge) {
+        return inTurn(chosen, one -> scored(one, JudgeCode.of(one, judge))).map(StudyTable::of);
+    }
+
+    private Uni<StudyTable.Scored> scored(StudyEvaluation of, Judge judge) {
+        Evaluation evaluation = of.evaluation();
+        return drawings.judged(evaluation.id()).map(judged -> new StudyTable.Scored(
+                evaluation,
+                judge,
+                Table.of(
+                        evaluation.model().name(),
+                        EvaluationReader.profile(evaluation),
+                        of.tasks(),
+                        evaluation.modes(),
+                        List.of(judge),
+                        judged.stream().filter(verdict -> verdict.judge() == judge).toList())));
+    }
+
+    /** One after the other: each has the database's session to itself. */
+    private static <T, R> Uni<List<R>> inTurn(List<T> items, Function<T, Uni<? extends R>> step) {
+        return Multi.createFrom().iterable(items).onItem().transformToUniAndConcatenate(step).collect().asList();
+    }
+}
