@@ -7,13 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The entry script as users call it. */
-record Cli(Path data) {
+record Cli(Path data, Map<String, String> environment) {
 
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+    Cli(Path data) {
+        this(data, Map.of());
+    }
 
     /** What came of a call. */
     record Result(int exitCode, String out, String err) {
@@ -48,6 +53,7 @@ record Cli(Path data) {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("UNISANDBOX_BUILD", "never");
         builder.environment().put("UNISANDBOX_DATA", data.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +30,13 @@ class LocalModeIT {
     private Path folder;
     private Cli cli;
     private JsonNode table;
+    private OwnModelServer server;
 
     @BeforeAll
     void start(@TempDir Path temp) throws Exception {
         folder = temp;
-        cli = new Cli(folder.resolve("data"));
+        server = new OwnModelServer();
+        cli = new Cli(folder.resolve("data"), Map.of("UNISANDBOX_VLM_JUDGE_URL", server.url() + "/v1"));
         Cli.Result up = cli.call("up", "--detach", "--json");
         assertThat(up.exitCode()).as(up.err()).isZero();
         assertThat(up.json().path("ready").asBoolean()).isTrue();
@@ -42,6 +45,7 @@ class LocalModeIT {
     @AfterAll
     void stop() throws Exception {
         cli.call("down");
+        server.close();
     }
 
     @Test
@@ -211,21 +215,21 @@ class LocalModeIT {
     @Test
     @Order(3)
     void aModelThatIsServedElsewhereIsAddedTriedEvaluatedAndRemoved() throws Exception {
-        try (OwnModelServer server = new OwnModelServer()) {
+        try (OwnModelServer own = new OwnModelServer()) {
             Path file = Files.writeString(folder.resolve("own.yaml"), """
                     name: own
                     kind: umm-http
                     url: %s
                     thinks: true
-                    """.formatted(server.url()));
+                    """.formatted(own.url()));
 
             Cli.Result added = cli.call("models", "add", file.toString(), "--json");
             assertThat(added.exitCode()).as(added.err()).isZero();
-            assertThat(cli.call("models", "served").out()).contains("own", "umm-http", "normal,cot", server.url());
+            assertThat(cli.call("models", "served").out()).contains("own", "umm-http", "normal,cot", own.url());
 
             Cli.Result tried = cli.call("models", "test", "own", "--out", folder.toString());
             assertThat(tried.exitCode()).as(tried.err()).isZero();
-            assertThat(tried.out()).contains("POST " + server.url() + "/generate", "It is always two.");
+            assertThat(tried.out()).contains("POST " + own.url() + "/generate", "It is always two.");
             assertThat(folder.resolve("own-normal.png")).content(StandardCharsets.ISO_8859_1).startsWith("\u0089PNG");
 
             Cli.Result evaluation = cli.call("evaluate", "--model", "own", "--tasks", "math1", "--judges", "oracle",
@@ -246,6 +250,31 @@ class LocalModeIT {
         assertThat(down.out()).contains("no connection to");
         assertThat(cli.call("models", "remove", "own").exitCode()).isZero();
         assertThat(cli.call("models", "test", "own").exitCode()).isEqualTo(2);
+    }
+
+    /** The vision-language model sees what the oracle sees, so both agree; it compares words, and needs no thought. */
+    @Test
+    @Order(3)
+    void imagesAreJudgedAgainByAVisionLanguageModel() throws Exception {
+        String id = table.path("run").asText();
+
+        Cli.Result rejudged = cli.call("rejudge", id, "--judges", "oracle,vlm", "--json");
+
+        assertThat(rejudged.exitCode()).as(rejudged.err()).isZero();
+        List<JsonNode> math = StreamSupport.stream(rejudged.json().path("rows").spliterator(), false)
+                .filter(row -> row.path("task").asText().matches("math[123]"))
+                .toList();
+        assertThat(math).hasSize(12);
+        assertThat(math).allSatisfy(row -> assertThat(row.path("errors").asInt()).isZero());
+        Cli.Result agreement = cli.call("agreement", id, rejudged.json().path("run").asText(), "--json");
+        assertThat(agreement.json().path("images").asInt()).isEqualTo(72);
+        assertThat(agreement.json().path("alpha").asDouble()).isEqualTo(1.0);
+        assertThat(agreement.json().path("pairs")).hasSize(3).allSatisfy(pair -> {
+            assertThat(pair.path("n").asInt()).isEqualTo(72);
+            assertThat(pair.path("agreed").asDouble()).isEqualTo(1.0);
+        });
+        assertThat(cli.call("agreement", id).out()).contains("Krippendorff's alpha of 1 judges");
+        assertThat(cli.call("rejudge", id, "--judges", "jury").exitCode()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -12,9 +12,13 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.unisandbox.umm.Drawing;
+import org.unisandbox.umm.UnreadableImageException;
 import org.unisandbox.umm.world.World;
 
-/** A model on a server of its own, of the contract umm-http: whatever it is asked for, it draws two of something. */
+/**
+ * Models on a server of their own: one of the contract umm-http that draws two of something, whatever it is asked for, and a
+ * vision-language model that says what it sees, and YES where it is asked about the same words twice.
+ */
 final class OwnModelServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,6 +29,7 @@ final class OwnModelServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/generate", this::generate);
+        server.createContext("/v1/chat/completions", this::judge);
         server.start();
     }
 
@@ -46,6 +51,29 @@ final class OwnModelServer implements AutoCloseable {
             byte[] body = JSON.writeValueAsBytes(answer);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void judge(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode content = JSON.readTree(exchange.getRequestBody()).path("messages").path(0).path("content");
+            String reply = content.isArray()
+                    ? "Caption: " + caption(content.path(0).path("image_url").path("url").asText())
+                    : content.asText().lines().skip(1).findFirst().equals(content.asText().lines().skip(4).findFirst()) ? "YES" : "NO";
+            ObjectNode answer = JSON.createObjectNode();
+            answer.putArray("choices").addObject().putObject("message").put("content", reply);
+            byte[] body = JSON.writeValueAsBytes(answer);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static String caption(String dataUri) {
+        try {
+            byte[] png = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
+            return Drawing.fromPng(png).read().orElse("Error");
+        } catch (UnreadableImageException e) {
+            return "Error";
         }
     }
 
