@@ -3,6 +3,7 @@ package org.unisandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -250,6 +252,46 @@ class LocalModeIT {
         assertThat(down.out()).contains("no connection to");
         assertThat(cli.call("models", "remove", "own").exitCode()).isZero();
         assertThat(cli.call("models", "test", "own").exitCode()).isEqualTo(2);
+    }
+
+    /** The same model behind a server that fails three times in ten has the same table, number by number. */
+    @Test
+    @Order(4)
+    void failuresOnTheWayChangeNoTable() throws Exception {
+        for (String path : List.of("", "/flaky")) {
+            Path file = Files.writeString(folder.resolve("m.yaml"), """
+                    name: two%s
+                    kind: umm-http
+                    url: %s%s
+                    thinks: true
+                    attempts: 20
+                    """.formatted(path.replace("/", "-"), server.url(), path));
+            assertThat(cli.call("models", "add", file.toString()).exitCode()).isZero();
+        }
+        List<String> evaluate = List.of("evaluate", "--tasks", "math1,math2", "--judges", "oracle,vlm", "-n", "15", "--json");
+
+        Cli.Result sound = cli.call(with(evaluate, "--model", "two"));
+        Cli.Result flaky = cli.call(with(evaluate, "--model", "two-flaky", "--max-requests", "120"));
+
+        assertThat(flaky.exitCode()).as(flaky.err()).isZero();
+        assertThat(flaky.err()).contains("two-flaky is asked for at most 120 images");
+        assertThat(server.asked()).isGreaterThan(150);
+        assertThat(rows(flaky)).isEqualTo(rows(sound)).hasSize(12);
+        assertThat(rows(flaky)).allMatch(row -> row.contains("\"errors\":0"));
+        assertThat(cli.call(with(evaluate, "--model", "two", "--max-requests", "119")).exitCode()).isEqualTo(2);
+        assertThat(cli.call("models", "remove", "two").exitCode()).isZero();
+        assertThat(cli.call("models", "remove", "two-flaky").exitCode()).isZero();
+    }
+
+    private static String[] with(List<String> arguments, String... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** The rows of a table without the model's name. */
+    private static List<String> rows(Cli.Result result) throws Exception {
+        return StreamSupport.stream(result.json().path("rows").spliterator(), false)
+                .map(row -> ((ObjectNode) row).without("model").toString())
+                .toList();
     }
 
     /** The vision-language model sees what the oracle sees, so both agree; it compares words, and needs no thought. */

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.unisandbox.umm.Drawing;
 import org.unisandbox.umm.UnreadableImageException;
 import org.unisandbox.umm.world.World;
@@ -24,17 +27,24 @@ final class OwnModelServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
 
     OwnModelServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/generate", this::generate);
+        server.createContext("/flaky/generate", exchange -> flaky(exchange, this::generate));
         server.createContext("/v1/chat/completions", this::judge);
         server.start();
     }
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often the flaky model was asked. */
+    int asked() {
+        return asked.get();
     }
 
     private void generate(HttpExchange exchange) throws IOException {
@@ -51,6 +61,32 @@ final class OwnModelServer implements AutoCloseable {
             byte[] body = JSON.writeValueAsBytes(answer);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Three in ten answers fail, each time in another way. */
+    private void flaky(HttpExchange exchange, HttpHandler sound) throws IOException {
+        int count = asked.getAndIncrement();
+        switch (count % 10) {
+            case 1 -> answer(exchange, 429, "{\"error\": {\"message\": \"slow down\", \"code\": \"rate_limit_exceeded\"}}");
+            case 4 -> {
+                switch (count / 10 % 4) {
+                    case 0 -> answer(exchange, 500, "{\"detail\": \"out of memory\"}");
+                    case 1 -> exchange.close();
+                    case 2 -> answer(exchange, 200, "{\"image\": ");
+                    default -> answer(exchange, 200, "{\"image\": \"iVBORw0KGgo=\"}");
+                }
+            }
+            case 7 -> exchange.close();
+            default -> sound.handle(exchange);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 

@@ -20,7 +20,7 @@ final class CurveChart {
     private static final int TICKS = 4;
     private static final String TARGET = "var(--target)";
 
-    private record Line(String name, String colour, Curve curve, boolean broken) {}
+    private record Line(String name, String colour, Curve curve, boolean broken, boolean hasPeak) {}
 
     private final String id;
     private final String title;
@@ -53,9 +53,9 @@ final class CurveChart {
 
     private static void add(
             List<Line> lines, String suffix, Curve target, List<Curve> attributes, ProbeResult names, boolean broken) {
-        lines.add(new Line("target" + suffix, TARGET, target, broken));
+        lines.add(new Line("target" + suffix, TARGET, target, broken, true));
         for (int i = 0; i < attributes.size(); i++) {
-            lines.add(new Line(names.attributes().get(i).name() + suffix, colour(i), attributes.get(i), broken));
+            lines.add(new Line(names.attributes().get(i).name() + suffix, colour(i), attributes.get(i), broken, true));
         }
     }
 
@@ -65,8 +65,8 @@ final class CurveChart {
                 "effects",
                 "What is drawn when a query is changed",
                 List.of(
-                        new Line("target, query ablated", TARGET, curve(check.ablated()), false),
-                        new Line("other's, query swapped", colour(0), curve(check.swapped()), false)));
+                        new Line("target, query ablated", TARGET, curve(check.ablated()), false, false),
+                        new Line("other's, query swapped", colour(0), curve(check.swapped()), false, false)));
     }
 
     private static Curve curve(List<CausalCheck.Effect> effects) {
@@ -128,7 +128,10 @@ final class CurveChart {
         svg.add("<g><title>%s: peak %s at query %d</title>", Svg.escaped(line.name), Svg.share(height), peak);
         svg.add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s/>",
                 path, line.colour, line.broken ? "1.5" : "2.5", dashes(line));
-        svg.add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/></g>", x(peak), y(height), line.colour);
+        if (line.hasPeak) {
+            svg.add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>", x(peak), y(height), line.colour);
+        }
+        svg.add("</g>");
     }
 
     private static String dashes(Line line) {
