@@ -11,7 +11,9 @@ import org.unisandbox.analysis.domain.statistics.Interval;
  * @param untouchedOther how often another prompt's target is drawn when nothing is changed
  * @param ablated        for each query, how often the prompt's target is drawn when the query holds its mean over the prompts
  * @param swapped        for each query, how often the other prompt's target is drawn when the query holds what it holds there
- * @param needed         queries without which the target is drawn less often, p below 0.05
+ * @param untrained      for each query, how often the prompt's target is drawn when a random query is in its place
+ * @param needed         queries without whose hidden state the target is drawn less often, p below 0.05
+ * @param learned        queries without whose training the target is drawn less often, p below 0.05
  * @param carriers       queries that bring their target with them, p below 0.05
  */
 record CausalDocument(
@@ -20,7 +22,9 @@ record CausalDocument(
         CausalCheck.Share untouchedOther,
         List<Effect> ablated,
         List<Effect> swapped,
+        List<Effect> untrained,
         List<Integer> needed,
+        List<Integer> learned,
         List<Integer> carriers) {
 
     /**
@@ -45,7 +49,9 @@ record CausalDocument(
                 check.untouchedOther(),
                 check.ablated().stream().map(Effect::of).toList(),
                 check.swapped().stream().map(Effect::of).toList(),
+                check.untrained().stream().map(Effect::of).toList(),
                 check.needed(),
+                check.learned(),
                 check.carriers());
     }
 }

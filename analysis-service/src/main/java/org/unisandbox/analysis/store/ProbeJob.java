@@ -35,7 +35,6 @@ import org.unisandbox.servicekit.event.Outage;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.QueryCheckpoint;
-import org.unisandbox.umm.QueryModel;
 import org.unisandbox.umm.probe.InterventionResult;
 import org.unisandbox.umm.probe.Interventions;
 import org.unisandbox.umm.probe.InvalidProbeException;
@@ -180,11 +179,13 @@ class ProbeJob {
         ProbePlan.Source source = plan.source().orElseThrow();
         QueryCheckpoint checkpoint = QueryCheckpoint.read(bytes(source.revision()));
         ProbeWords words = ProbeWords.parse(bytes(plan.upload().words()));
-        try (QueryModel model = QueryModel.load(checkpoint, device)) {
-            return new Interventions(
-                            model, source.prompts(), words.targets(source.prompts().size()), plan.choice().seed())
-                    .run(done);
-        }
+        return new Interventions(
+                        checkpoint,
+                        device,
+                        source.prompts(),
+                        words.targets(source.prompts().size()),
+                        plan.choice().seed())
+                .run(done);
     }
 
     private byte[] bytes(String digest) throws LostException {

@@ -81,21 +81,25 @@ record ProbeReport(JsonNode document) {
 
     private static String causal(JsonNode causal) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("query", "target, ablated", "95%", "p", "other's, swapped", "95%", "p"));
+        lines.add(List.of("query", "target, ablated", "95%", "p", "untrained", "95%", "p", "other's, swapped", "95%", "p"));
         lines.add(List.of("none",
+                number(causal.path("untouched").path("share")), interval(causal.path("untouched")), "-",
                 number(causal.path("untouched").path("share")), interval(causal.path("untouched")), "-",
                 number(causal.path("untouchedOther").path("share")), interval(causal.path("untouchedOther")), "-"));
         for (int query = 0; query < causal.path("ablated").size(); query++) {
             JsonNode ablated = causal.path("ablated").path(query);
+            JsonNode untrained = causal.path("untrained").path(query);
             JsonNode swapped = causal.path("swapped").path(query);
             lines.add(List.of(Integer.toString(query),
                     number(ablated.path("share")), interval(ablated), p(ablated.path("p")),
+                    number(untrained.path("share")), interval(untrained), p(untrained.path("p")),
                     number(swapped.path("share")), interval(swapped), p(swapped.path("p"))));
         }
         return Columns.aligned(lines)
                 + System.lineSeparator() + System.lineSeparator()
                 + "Queries that bring their target into another drawing: " + numbers(causal.path("carriers")) + "; "
-                + "that the target needs: " + numbers(causal.path("needed")) + " (p below 0.05 for all queries together)";
+                + "whose hidden state the target needs: " + numbers(causal.path("needed")) + "; whose training it needs: "
+                + numbers(causal.path("learned")) + " (p below 0.05 for all queries together)";
     }
 
     private static String interval(JsonNode share) {

@@ -45,17 +45,19 @@ class ProbeReportTest {
                             "untouchedOther": {"share": 0, "interval": {"low": 0, "high": 0.16}},
                             "ablated": [{"share": 0.9, "interval": {"low": 0.7, "high": 0.97}, "p": 1},
                                         {"share": 0.1, "interval": {"low": 0.03, "high": 0.3}, "p": 0.00002}],
+                            "untrained": [{"share": 0.2, "interval": {"low": 0.08, "high": 0.42}, "p": 0.0001},
+                                          {"share": 0.9, "interval": {"low": 0.7, "high": 0.97}, "p": 1}],
                             "swapped": [{"share": 0, "interval": {"low": 0, "high": 0.16}, "p": 1},
                                         {"share": 0.8, "interval": {"low": 0.58, "high": 0.92}, "p": 0.00003}],
-                            "needed": [1], "carriers": []}}
+                            "needed": [1], "learned": [0], "carriers": []}}
                 """)).text();
 
         assertThat(text).endsWith("""
-                query  target, ablated             95%        p  other's, swapped             95%        p
-                none             0.900  0.700 to 0.970        -             0.000  0.000 to 0.160        -
-                0                0.900  0.700 to 0.970   1.0000             0.000  0.000 to 0.160   1.0000
-                1                0.100  0.030 to 0.300  2.0e-05             0.800  0.580 to 0.920  3.0e-05
+                query  target, ablated             95%        p  untrained             95%        p  other's, swapped             95%        p
+                none             0.900  0.700 to 0.970        -      0.900  0.700 to 0.970        -             0.000  0.000 to 0.160        -
+                0                0.900  0.700 to 0.970   1.0000      0.200  0.080 to 0.420  1.0e-04             0.000  0.000 to 0.160   1.0000
+                1                0.100  0.030 to 0.300  2.0e-05      0.900  0.700 to 0.970   1.0000             0.800  0.580 to 0.920  3.0e-05
 
-                Queries that bring their target into another drawing: none; that the target needs: 1 (p below 0.05 for all queries together)""");
+                Queries that bring their target into another drawing: none; whose hidden state the target needs: 1; whose training it needs: 0 (p below 0.05 for all queries together)""");
     }
 }

@@ -85,6 +85,22 @@ public final class QueryCheckpoint {
         return of(language, others, provenance);
     }
 
+    /**
+     * The same model with one query that nobody has trained, as {@link #withRandomQueries} draws it.
+     *
+     * @param query which, from 0
+     * @param seed  decides it
+     */
+    public QueryCheckpoint withRandomQuery(int query, long seed) {
+        float[] others = parameters.clone();
+        int width = config().language().width();
+        System.arraycopy(
+                ParameterLayout.of(config()).initialise(seed), query * width, others, query * width, width);
+        Map<String, String> provenance = new LinkedHashMap<>(metadata);
+        provenance.put("queries", "query %d random, seed %d".formatted(query, seed));
+        return of(language, others, provenance);
+    }
+
     /** The query-based model that ships with this library. */
     public static QueryCheckpoint shipped() {
         try {

@@ -17,9 +17,10 @@ import org.unisandbox.umm.probe.InterventionResult;
  * @param untouchedOther how often another prompt's target is drawn when nothing is changed
  * @param ablated        for each query, how often the prompt's target is drawn when the query holds its mean over the prompts
  * @param swapped        for each query, how often the other prompt's target is drawn when the query holds what it holds there
+ * @param untrained      for each query, how often the prompt's target is drawn when a random query is in its place
  */
 public record CausalCheck(
-        int prompts, Share untouched, Share untouchedOther, List<Effect> ablated, List<Effect> swapped) {
+        int prompts, Share untouched, Share untouchedOther, List<Effect> ablated, List<Effect> swapped, List<Effect> untrained) {
 
     /** Below this, adjusted for the number of queries, chance is not a good explanation. */
     public static final double SIGNIFICANT = 0.05;
@@ -53,6 +54,7 @@ public record CausalCheck(
     public CausalCheck {
         ablated = List.copyOf(ablated);
         swapped = List.copyOf(swapped);
+        untrained = List.copyOf(untrained);
     }
 
     public static CausalCheck of(InterventionResult result) {
@@ -61,7 +63,8 @@ public record CausalCheck(
                 Share.of(result.untouched()),
                 Share.of(result.untouchedOther()),
                 effects(result.untouched(), result.ablated()),
-                effects(result.untouchedOther(), result.swapped()));
+                effects(result.untouchedOther(), result.swapped()),
+                effects(result.untouched(), result.untrained()));
     }
 
     private static List<Effect> effects(List<Boolean> before, List<List<Boolean>> after) {
@@ -80,9 +83,14 @@ public record CausalCheck(
         return PairedDifference.of(differences);
     }
 
-    /** Queries without which the target is drawn less often. */
+    /** Queries whose hidden state the decoder needs: without it the target is drawn less often. */
     public List<Integer> needed() {
         return queries(ablated, -1);
+    }
+
+    /** Queries of which the learned content is needed, by the decoder or by later queries. */
+    public List<Integer> learned() {
+        return queries(untrained, -1);
     }
 
     /** Queries that bring their target with them into another prompt's drawing. */

@@ -66,6 +66,7 @@ final class CurveChart {
                 "What is drawn when a query is changed",
                 List.of(
                         new Line("target, query ablated", TARGET, curve(check.ablated()), false, false),
+                        new Line("target, query untrained", colour(1), curve(check.untrained()), false, false),
                         new Line("other's, query swapped", colour(0), curve(check.swapped()), false, false)));
     }
 

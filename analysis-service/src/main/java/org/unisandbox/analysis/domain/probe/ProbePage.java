@@ -55,7 +55,14 @@ public record ProbePage(
     public record Causal(String chart, List<String> findings, List<Changed> queries) {}
 
     /** A query and what is drawn when it is changed. */
-    public record Changed(int number, String ablated, String ablatedP, String swapped, String swappedP) {}
+    public record Changed(
+            int number,
+            String ablated,
+            String ablatedP,
+            String untrained,
+            String untrainedP,
+            String swapped,
+            String swappedP) {}
 
     /** What it takes to do it again. */
     public record Fact(String name, String value) {}
@@ -126,15 +133,25 @@ public record ProbePage(
                         Svg.share(check.untouchedOther().share()),
                         interval(check.untouchedOther().interval())),
                 "Queries that bring their target into the drawing of another prompt: " + numbers(check.carriers()) + ".",
-                "Queries that the target needs: " + numbers(check.needed()) + ".");
+                "Queries whose hidden state the target needs: " + numbers(check.needed()) + ".",
+                "Queries whose training the target needs, for the decoder or for later queries: " + numbers(check.learned()) + ".");
         List<Changed> queries = IntStream.range(0, check.ablated().size())
-                .mapToObj(query -> changed(query, check.ablated().get(query), check.swapped().get(query)))
+                .mapToObj(query -> changed(
+                        query, check.ablated().get(query), check.untrained().get(query), check.swapped().get(query)))
                 .toList();
         return new Causal(CurveChart.ofEffects(check).svg(), findings, queries);
     }
 
-    private static Changed changed(int query, CausalCheck.Effect ablated, CausalCheck.Effect swapped) {
-        return new Changed(query, share(ablated), p(ablated.p()), share(swapped), p(swapped.p()));
+    private static Changed changed(
+            int query, CausalCheck.Effect ablated, CausalCheck.Effect untrained, CausalCheck.Effect swapped) {
+        return new Changed(
+                query,
+                share(ablated),
+                p(ablated.p()),
+                share(untrained),
+                p(untrained.p()),
+                share(swapped),
+                p(swapped.p()));
     }
 
     private static String share(CausalCheck.Effect effect) {

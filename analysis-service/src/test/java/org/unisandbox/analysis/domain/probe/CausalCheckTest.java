@@ -20,11 +20,11 @@ class CausalCheckTest {
         return IntStream.range(0, PROMPTS).mapToObj(prompt -> prompt < n).toList();
     }
 
-    /** Query 0 does nothing, 1 is needed and carries, 2 is needed by a few: 4 of 20 could be chance. */
+    /** Query 0 does nothing but must be trained, 1 is needed and carries, 2 is needed by a few: 4 of 20 could be chance. */
     private static CausalCheck check() {
         List<Integer> donors = IntStream.range(0, PROMPTS).map(prompt -> PROMPTS - 1 - prompt).boxed().toList();
         return CausalCheck.of(new InterventionResult(
-                donors, ALL, NONE, List.of(ALL, first(2), first(16)), List.of(NONE, first(18), first(3))));
+                donors, ALL, NONE, List.of(ALL, first(2), first(16)), List.of(NONE, first(18), first(3)), List.of(first(1), ALL, ALL)));
     }
 
     @Test
@@ -36,6 +36,7 @@ class CausalCheckTest {
         assertThat(check.untouchedOther().share()).isEqualTo(0);
         assertThat(check.carriers()).containsExactly(1);
         assertThat(check.needed()).containsExactly(1);
+        assertThat(check.learned()).containsExactly(0);
     }
 
     @Test
@@ -56,7 +57,7 @@ class CausalCheckTest {
     @Test
     void theDirectionCounts() {
         CausalCheck check = CausalCheck.of(
-                new InterventionResult(Collections.nCopies(PROMPTS, 0), NONE, ALL, List.of(ALL), List.of(NONE)));
+                new InterventionResult(Collections.nCopies(PROMPTS, 0), NONE, ALL, List.of(ALL), List.of(NONE), List.of(NONE)));
 
         assertThat(check.ablated().getFirst().isSignificant()).isTrue();
         assertThat(check.needed()).isEmpty();

@@ -85,7 +85,7 @@ class ProbePageTest {
         List<Boolean> all = Collections.nCopies(20, true);
         List<Boolean> none = Collections.nCopies(20, false);
         CausalCheck check = CausalCheck.of(new InterventionResult(
-                Collections.nCopies(20, 0), all, none, List.of(all, none, all, none), List.of(none, none, none, all)));
+                Collections.nCopies(20, 0), all, none, List.of(all, none, all, none), List.of(none, none, none, all), List.of(none, all, all, all)));
 
         ProbePage.Causal causal = ProbePage.of(
                         PLAN, result(0.01, 0.2, Optional.empty()), Optional.of(check), Optional.empty())
@@ -96,9 +96,11 @@ class ProbePageTest {
                 "With nothing changed 1.00 of the drawings show their target (0.84 to 1.00), "
                         + "and 0.00 that of another prompt (0.00 to 0.16).",
                 "Queries that bring their target into the drawing of another prompt: 3.",
-                "Queries that the target needs: 1, 3.");
+                "Queries whose hidden state the target needs: 1, 3.",
+                "Queries whose training the target needs, for the decoder or for later queries: 0.");
         assertThat(causal.queries().get(1))
-                .isEqualTo(new ProbePage.Changed(1, "0.00 (0.00 to 0.16)", "7.6e-06", "0.00 (0.00 to 0.16)", "1.0000"));
+                .isEqualTo(new ProbePage.Changed(
+                        1, "0.00 (0.00 to 0.16)", "7.6e-06", "1.00 (0.84 to 1.00)", "1.0000", "0.00 (0.00 to 0.16)", "1.0000"));
         assertThat(causal.chart()).contains("target, query ablated", "other's, query swapped");
     }
 

@@ -13,13 +13,15 @@ import java.util.List;
  *                       the prompts
  * @param swapped        for each query and prompt, whether the donor's target is drawn when the query holds what it holds
  *                       with the donor
+ * @param untrained      for each query and prompt, whether the prompt's target is drawn when the query is a random one
  */
 public record InterventionResult(
         List<Integer> donors,
         List<Boolean> untouched,
         List<Boolean> untouchedOther,
         List<List<Boolean>> ablated,
-        List<List<Boolean>> swapped) {
+        List<List<Boolean>> swapped,
+        List<List<Boolean>> untrained) {
 
     public InterventionResult {
         donors = List.copyOf(donors);
@@ -27,5 +29,6 @@ public record InterventionResult(
         untouchedOther = List.copyOf(untouchedOther);
         ablated = ablated.stream().map(List::copyOf).toList();
         swapped = swapped.stream().map(List::copyOf).toList();
+        untrained = untrained.stream().map(List::copyOf).toList();
     }
 }

@@ -10,24 +10,31 @@ import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.DrawRequest;
 import org.unisandbox.umm.Drawing;
+import org.unisandbox.umm.QueryCheckpoint;
 import org.unisandbox.umm.QueryModel;
+import org.unisandbox.umm.Seeds;
 
 /**
  * Asks which queries carry what is drawn, by cause and not by sight: a lens may read a word that the decoder never uses. One
- * query at a time is changed between the language model and the decoder, in two ways, and all is drawn again, greedily:
+ * query at a time is changed, in three ways, and all is drawn again, greedily. The first two change its hidden state between the
+ * language model and the decoder, the third what goes into the language model, which the queries after it see:
  *
  * <ul>
  *   <li><i>ablation</i>: its hidden state becomes its mean over the prompts (mean ablation, Wang et al. 2022, arXiv
  *       2211.00593), so that it no longer tells one prompt from another;
  *   <li><i>swap</i>: its hidden state becomes that of another prompt with another target (activation patching, Vig et al.
- *       2020, arXiv 2004.12265).
+ *       2020, arXiv 2004.12265);
+ *   <li><i>untraining</i>: the learned query becomes a random one, as queries begin.
  * </ul>
  */
 public final class Interventions {
 
-    private final QueryModel model;
+    private final QueryCheckpoint checkpoint;
+    private final ComputeDevice device;
+    private final long seed;
     private final List<String> prompts;
     private final List<Set<String>> targets;
     private final List<Integer> donors;
@@ -35,12 +42,15 @@ public final class Interventions {
     /**
      * @param prompts what is drawn, at least two
      * @param targets of each prompt, the words of which any will do
-     * @param seed    chooses the donors
+     * @param seed    chooses the donors and the random queries
      * @throws InvalidProbeException if the target of a prompt is that of all others, too
      */
-    public Interventions(QueryModel model, List<String> prompts, List<Set<String>> targets, long seed)
+    public Interventions(
+            QueryCheckpoint checkpoint, ComputeDevice device, List<String> prompts, List<Set<String>> targets, long seed)
             throws InvalidProbeException {
-        this.model = model;
+        this.checkpoint = checkpoint;
+        this.device = device;
+        this.seed = seed;
         this.prompts = List.copyOf(prompts);
         this.targets = List.copyOf(targets);
         this.donors = donors(this.targets, seed);
@@ -70,20 +80,36 @@ public final class Interventions {
 
     /** @param done told now and then how much is done, 0 to 1; may throw to stop */
     public InterventionResult run(DoubleConsumer done) {
-        List<float[]> states = model.states(prompts);
-        List<Set<String>> untouched = drawn(states);
         List<List<Boolean>> ablated = new ArrayList<>();
         List<List<Boolean>> swapped = new ArrayList<>();
+        List<List<Boolean>> untrained = new ArrayList<>();
         int queries = QueryActivations.queries();
-        float[] mean = mean(states);
-        for (int query = 0; query < queries; query++) {
-            ablated.add(shows(drawn(changed(states, query, _ -> mean)), prompt -> prompt));
-            done.accept((2 * query + 1) / (2.0 * queries));
-            swapped.add(shows(drawn(changed(states, query, prompt -> states.get(donors.get(prompt)))), donors::get));
-            done.accept((2 * query + 2) / (2.0 * queries));
+        try (QueryModel model = QueryModel.load(checkpoint, device)) {
+            List<float[]> states = model.states(prompts);
+            List<Set<String>> untouched = drawn(model, states);
+            float[] mean = mean(states);
+            for (int query = 0; query < queries; query++) {
+                ablated.add(shows(drawn(model, changed(states, query, _ -> mean)), prompt -> prompt));
+                List<float[]> exchanged = changed(states, query, prompt -> states.get(donors.get(prompt)));
+                swapped.add(shows(drawn(model, exchanged), donors::get));
+                untrained.add(shows(drawnUntrained(query), prompt -> prompt));
+                done.accept((query + 1.0) / queries);
+            }
+            return new InterventionResult(
+                    donors,
+                    shows(untouched, prompt -> prompt),
+                    shows(untouched, donors::get),
+                    ablated,
+                    swapped,
+                    untrained);
         }
-        return new InterventionResult(
-                donors, shows(untouched, prompt -> prompt), shows(untouched, donors::get), ablated, swapped);
+    }
+
+    private List<Set<String>> drawnUntrained(int query) {
+        QueryCheckpoint changed = checkpoint.withRandomQuery(query, Seeds.derive(seed, "untrained", query, "query"));
+        try (QueryModel model = QueryModel.load(changed, device)) {
+            return drawn(model, model.states(prompts));
+        }
     }
 
     private List<float[]> changed(List<float[]> states, int query, IntFunction<float[]> source) {
@@ -108,7 +134,7 @@ public final class Interventions {
     }
 
     /** The words of the captions of what is drawn; none of pictures that show nothing. */
-    private List<Set<String>> drawn(List<float[]> states) {
+    private List<Set<String>> drawn(QueryModel model, List<float[]> states) {
         List<DrawRequest> requests =
                 prompts.stream().map(prompt -> new DrawRequest(prompt, 0, 0)).toList();
         return model.draw(requests, states).stream().map(Interventions::words).toList();
