@@ -182,13 +182,15 @@ public class ProbeTest {
         // Two prompts are too few to say anything.
         assertThat(done.getList("causal.carriers")).isEmpty();
 
-        String other = begun(ask(model, "[\"1 daisy\"]", "{\"target\":\"daisy\"}"));
-        done(other);
-        assertThat(given().get("/probes/" + id + "/report?before=" + other).then().statusCode(200).extract().asString())
+        String same = begun(given().contentType("application/json").body(asked).post("/probes"));
+        done(same);
+        assertThat(given().get("/probes/" + id + "/report?before=" + same).then().statusCode(200).extract().asString())
                 .contains("Which queries carry what is drawn", "Broken lines are before, " + model, "target, query ablated");
-        String another = begun(ask(model, "[\"1 daisy\"]", "{\"target\":\"daisy\",\"attributes\":{\"hair\":\"brown\"}}"));
+        String another = begun(ask(model, "[\"1 daisy\"]", "{\"target\":\"daisy\"}"));
         done(another);
         problem(given().get("/probes/" + id + "/report?before=" + another), "bad-probe", "before: it is not the same probe");
+        problem(given().contentType("application/json").body(asked.replace("\"cot\"", "\"sideways\"")).post("/probes"),
+                "unknown-mode", "there is no mode sideways");
     }
 
     @Test

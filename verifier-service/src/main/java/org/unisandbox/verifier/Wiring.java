@@ -65,6 +65,10 @@ class Wiring {
         return new JudgePanel(judges, blobs);
     }
 
+    void close(@Disposes JudgePanel panel) {
+        panel.close();
+    }
+
     private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {
         try {
             return blobs.get(revision);

@@ -61,25 +61,39 @@ public class AgreementResource {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id -> verdicts(ids.getFirst(), id).map(judged -> Map.entry(id, judged)))
+                .transformToUniAndConcatenate(id -> verdicts(ids.subList(0, ids.indexOf(id)), id)
+                        .map(judged -> Map.entry(id, judged)))
                 .collect()
                 .asList()
                 .map(entries -> {
                     Map<String, List<Judged>> byId = new LinkedHashMap<>();
                     entries.forEach(entry -> byId.put(entry.getKey(), entry.getValue()));
-                    return Raters.of(byId);
+                    Raters raters = Raters.of(byId);
+                    if (ids.size() > 1 && raters.images() == 0) {
+                        throw new ProblemException(
+                                ProblemCode.NOT_COMPARABLE, "no two judges have scored the same image of these evaluations");
+                    }
+                    return raters;
                 });
     }
 
-    private Uni<List<Judged>> verdicts(String first, String id) {
+    private Uni<List<Judged>> verdicts(List<String> before, String id) {
         return reader.byId(id)
-                .chain(_ -> drawings.differentImage(first, id))
-                .invoke(different -> different.ifPresent(item -> {
-                    throw new ProblemException(
-                            ProblemCode.NOT_COMPARABLE,
-                            "item " + item + " has one image in " + first + " and another in " + id
-                                    + ": judge the images of one evaluation again, or evaluate with the same seed");
-                }))
+                .chain(_ -> Multi.createFrom()
+                        .iterable(before)
+                        .onItem()
+                        .transformToUniAndConcatenate(other -> sameImages(other, id))
+                        .collect()
+                        .last())
                 .chain(_ -> drawings.judged(id));
+    }
+
+    private Uni<Void> sameImages(String one, String other) {
+        return drawings.differentImage(one, other).invoke(different -> different.ifPresent(item -> {
+            throw new ProblemException(
+                    ProblemCode.NOT_COMPARABLE,
+                    "item " + item + " has one image in " + one + " and another in " + other
+                            + ": judge the images of one evaluation again, or evaluate with the same seed");
+        })).replaceWithVoid();
     }
 }

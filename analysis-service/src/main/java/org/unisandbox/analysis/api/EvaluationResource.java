@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -81,10 +82,10 @@ public class EvaluationResource {
             summary = "Have its images judged again: a new evaluation of the same images, in which nothing is drawn",
             description = "The evaluation is done. Poll the Location.")
     @APIResponse(responseCode = "202", description = "It is begun")
-    @APIResponse(responseCode = "400", description = "unknown-judge, invalid-request")
+    @APIResponse(responseCode = "400", description = "unknown-judge, unknown-model, invalid-request")
     @APIResponse(responseCode = "404", description = "unknown-evaluation")
     @APIResponse(responseCode = "409", description = "not-done")
-    public Uni<RestResponse<EvaluationView>> rejudge(@PathParam("id") String id, @NotNull NewRejudgement request) {
+    public Uni<RestResponse<EvaluationView>> rejudge(@PathParam("id") String id, @NotNull @Valid NewRejudgement request) {
         return reader.byId(id)
                 .invoke(EvaluationResource::requireDone)
                 .map(EvaluationEntity::evaluation)

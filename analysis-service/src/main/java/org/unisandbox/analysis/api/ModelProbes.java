@@ -86,7 +86,7 @@ class ModelProbes {
                                 model.model().revision(),
                                 drawn,
                                 request.isThinking() ? Optional.of(prompts) : Optional.empty(),
-                                request.isIntervening())));
+                                Optional.of(request.isIntervening()))));
             } finally {
                 Files.deleteIfExists(file);
             }

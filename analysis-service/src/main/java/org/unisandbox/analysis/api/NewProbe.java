@@ -1,11 +1,14 @@
 package org.unisandbox.analysis.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.unisandbox.contracts.Mode;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
 
 /** A probe of a model of this system. */
 @Schema(description = "A probe of a query-based model of this system")
@@ -15,7 +18,7 @@ public record NewProbe(
         @Schema(description = "What the model is to draw, 1 to 1000", example = "[\"Draw the favourite fruit of Zorin.\"]")
                 Optional<List<String>> prompts,
         @Schema(description = "normal, or cot: it thinks first and draws the conclusion; default normal", examples = "normal")
-                Optional<Mode> mode,
+                Optional<String> mode,
         @Schema(
                         implementation = Object.class,
                         description = "What is looked for, in the form of an uploaded file of words",
@@ -34,8 +37,14 @@ public record NewProbe(
         return model.orElse(MODEL);
     }
 
+    /** @throws ProblemException {@code unknown-mode} */
     boolean isThinking() {
-        return mode.orElse(Mode.NORMAL) == Mode.COT;
+        String code = mode.orElse(Mode.NORMAL.code());
+        if (Arrays.stream(Mode.values()).map(Mode::code).noneMatch(code::equals)) {
+            throw new ProblemException(
+                    ProblemCode.UNKNOWN_MODE, "there is no mode " + code + ": choose from normal, cot");
+        }
+        return code.equals(Mode.COT.code());
     }
 
     boolean isIntervening() {

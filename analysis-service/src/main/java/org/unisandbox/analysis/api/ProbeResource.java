@@ -153,14 +153,14 @@ public class ProbeResource {
     }
 
     private static ProbePage.Before before(ProbeEntity entity) {
-        return new ProbePage.Before(entity.plan().model().orElse("probe " + entity.plan().id()), result(entity));
+        return new ProbePage.Before(entity.plan(), result(entity));
     }
 
     private static ProbePage page(ProbeEntity entity, Optional<ProbePage.Before> before) {
         ProbeResult result = result(entity);
-        if (before.filter(earlier -> !earlier.result().isLike(result)).isPresent()) {
+        if (before.filter(earlier -> !(earlier.plan().isLike(entity.plan()) && earlier.result().isLike(result))).isPresent()) {
             throw new ProblemException(ProblemCode.BAD_PROBE,
-                    "before: it is not the same probe: queries and names of attributes must be the same");
+                    "before: it is not the same probe: prompts, mode, lens and names of attributes must be the same");
         }
         return ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), before);
     }

@@ -12,6 +12,8 @@ import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.servicekit.outbox.Outbox;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
 
 /** Reads the drawings of an evaluation to have them judged again. Those of dead letters that do not tell are left out. */
 @ApplicationScoped
@@ -33,7 +35,7 @@ class KeptDrawings {
                    coalesce(w.half, 'single'), coalesce(w.task, d.task), w.prompt, w.answer, w.sample, w.image, w.thought,
                    w.final_prompt,
                    (select max(v.detail) from verdict v where v.subject = w.subject and v.outcome = 'REFUSED'),
-                   (select max(v.detail) from verdict v where v.subject = w.subject and v.outcome = 'ERROR')
+                   (select max(v.detail) from verdict v where v.subject = w.subject and v.outcome = 'ERROR'), w.dead
             from work w join dispatch d on d.id = w.dispatch_id
             where d.evaluation_id = :old and w.prompt is not null and w.seq > :after
             order by w.seq limit :limit
@@ -52,24 +54,34 @@ class KeptDrawings {
                 .setParameter("fresh", evaluation.id())
                 .setParameter("old", old)
                 .executeUpdate()
-                .chain(() -> send(session, evaluation, old, 0));
+                .chain(() -> read(session, old, 0))
+                .invoke(rows -> {
+                    if (rows.isEmpty()) {
+                        throw new ProblemException(
+                                ProblemCode.INVALID_REQUEST,
+                                "evaluation " + old + " has no drawing that could be judged again");
+                    }
+                })
+                .chain(rows -> send(session, evaluation, old, rows));
     }
 
-    private Uni<Void> send(Mutiny.Session session, Evaluation evaluation, String old, long after) {
+    private static Uni<List<Object[]>> read(Mutiny.Session session, String old, long after) {
         return session.createNativeQuery(READ, Object[].class)
                 .setParameter("old", old)
                 .setParameter("after", after)
                 .setParameter("limit", PAGE)
-                .getResultList()
-                .chain(rows -> rows.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : outbox.addAll(rows.stream()
-                                        .map(row -> kept(row, evaluation).judgedFor(evaluation))
-                                        .toList())
-                                // What is flushed and let go does not fill the memory.
-                                .chain(session::flush)
-                                .invoke(session::clear)
-                                .chain(() -> send(session, evaluation, old, ((Number) rows.getLast()[0]).longValue())));
+                .getResultList();
+    }
+
+    private Uni<Void> send(Mutiny.Session session, Evaluation evaluation, String old, List<Object[]> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : outbox.addAll(rows.stream().map(row -> kept(row, evaluation).judgedFor(evaluation)).toList())
+                        // What is flushed and let go does not fill the memory.
+                        .chain(session::flush)
+                        .invoke(session::clear)
+                        .chain(() -> read(session, old, ((Number) rows.getLast()[0]).longValue()))
+                        .chain(more -> send(session, evaluation, old, more));
     }
 
     private static KeptDrawing kept(Object[] row, Evaluation evaluation) {
@@ -99,6 +111,7 @@ class KeptDrawings {
                         image, Optional.ofNullable((String) row[12]), Optional.ofNullable((String) row[13])))
                 .or(() -> refusal.map(Generation.Refused::new))
                 .orElseGet(() -> new Generation.Failed(new Failure(
-                        "not-drawn", Optional.ofNullable((String) row[15]).orElse("there is no image of it"))));
+                        (Boolean) row[16] ? "given-up" : "not-drawn",
+                        Optional.ofNullable((String) row[15]).orElse("there is no image of it"))));
     }
 }

@@ -127,7 +127,7 @@ class ProbeJob {
     private void run(ProbePlan plan) throws IOException {
         try {
             Reports reports = new Reports(plan.id());
-            boolean intervenes = plan.source().filter(ProbePlan.Source::interventions).isPresent();
+            boolean intervenes = plan.source().filter(ProbePlan.Source::intervenes).isPresent();
             double lensShare = intervenes ? SHARE_OF_LENS : 1;
             ProbeResult result = result(plan, done -> reports.report(lensShare * done));
             Optional<InterventionResult> interventions = intervenes

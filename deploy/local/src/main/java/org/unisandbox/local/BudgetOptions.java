@@ -15,8 +15,15 @@ final class BudgetOptions {
             description = "Do not begin if they would cost more, at the price in the model's file.")
     private Double maxCost;
 
+    boolean isGiven() {
+        return maxRequests != null || maxCost != null;
+    }
+
     /** @throws InputException if there is a budget, and the run does not fit into it or it cannot be told */
     void requireEnoughFor(Optional<CostEstimate> estimate) {
+        if (maxCost != null && !(maxCost >= 0)) {
+            throw new InputException("--max-cost must be a number of dollars, 0 or more: " + maxCost);
+        }
         if (maxCost != null && estimate.isPresent() && estimate.get().dollars().isEmpty()) {
             throw new InputException("--max-cost needs the price of an image: write 'price' into the file of the model");
         }

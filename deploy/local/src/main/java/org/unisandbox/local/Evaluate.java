@@ -5,16 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Evaluates a model in a running stack. */
 @Command(name = "evaluate", description = "Evaluates a model on a running system and prints the table.")
 final class Evaluate implements Callable<Integer> {
 
     private final Workplace workplace;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private StackOptions stack = new StackOptions();
@@ -49,6 +56,7 @@ final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         evaluation.requirePairs();
+        requireSense();
         Console console = workplace.console();
         try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             EvaluationRun run = resume == null
@@ -70,12 +78,34 @@ final class Evaluate implements Callable<Integer> {
         return 0;
     }
 
+    /** What is taken up again says itself what it is. */
+    private void requireSense() {
+        if (resume == null && retryErrors == null) {
+            return;
+        }
+        Set<String> others = Set.of("--resume", "--retry-errors", "--out", "--json", "--data", "--max-requests", "--max-cost");
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !others.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InputException("the evaluation that is taken up again says itself what it is: leave out " + name);
+                });
+        if (resume != null && retryErrors != null) {
+            throw new InputException("--resume follows an evaluation, --retry-errors begins one: choose one of them");
+        }
+    }
+
     private ObjectNode requested(ServiceApi analysis) throws InterruptedException {
         if (retryErrors == null) {
             return request();
         }
         try {
-            return EvaluationOptions.again(analysis.get("/evaluations/" + ServiceApi.encoded(retryErrors)));
+            JsonNode before = analysis.get("/evaluations/" + ServiceApi.encoded(retryErrors));
+            if (before.hasNonNull("imagesOf")) {
+                throw new InputException("evaluation " + retryErrors + " drew nothing: have its images judged again with rejudge");
+            }
+            return EvaluationOptions.again(before);
         } catch (IOException e) {
             throw new RunFailedException("analysis-service does not answer: " + e, e);
         }
@@ -90,7 +120,11 @@ final class Evaluate implements Callable<Integer> {
             budget.requireEnoughFor(estimate);
             return request;
         } catch (IOException e) {
-            throw new RunFailedException("generation-service does not answer: " + e, e);
+            if (budget.isGiven()) {
+                throw new RunFailedException("what it costs cannot be told, a service does not answer: " + e, e);
+            }
+            // The run itself waits for the service.
+            return request;
         }
     }
 

@@ -311,12 +311,13 @@ class LocalModeIT {
         Cli.Result agreement = cli.call("agreement", id, rejudged.json().path("run").asText(), "--json");
         assertThat(agreement.json().path("images").asInt()).isEqualTo(72);
         assertThat(agreement.json().path("alpha").asDouble()).isEqualTo(1.0);
-        assertThat(agreement.json().path("pairs")).hasSize(3).allSatisfy(pair -> {
+        assertThat(agreement.json().path("pairs")).hasSize(1).allSatisfy(pair -> {
             assertThat(pair.path("n").asInt()).isEqualTo(72);
             assertThat(pair.path("agreed").asDouble()).isEqualTo(1.0);
         });
         assertThat(cli.call("agreement", id).out()).contains("Krippendorff's alpha of 1 judges");
         assertThat(cli.call("rejudge", id, "--judges", "jury").exitCode()).isEqualTo(2);
+        assertThat(cli.call("evaluate", "--retry-errors", id, "-n", "5").err()).contains("leave out -n");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,10 @@ import org.unisandbox.verifier.domain.VlmPrompts;
  * was to show; then, without the image, whether that is the same. An image that it rejects fails without a caption. The
  * caption of the verdict is that of the first stage, its outcome that of the second.
  */
-public final class VlmJudge implements ImageJudge, AutoCloseable {
+public final class VlmJudge implements ImageJudge {
+
+    /** What the judge says itself. */
+    public static final Set<String> OURS = Set.of("model", "messages", "temperature", "structured_outputs", "protocol");
 
     private static final String PATH = "chat/completions";
     private static final int MOST_TOKENS = 128;
@@ -50,24 +54,37 @@ public final class VlmJudge implements ImageJudge, AutoCloseable {
 
     /**
      * @param model      its name at the server, and what its version is called
-     * @param parameters sent as they are, beside temperature 0
+     * @param parameters sent as they are, beside temperature 0; none of {@link #OURS}
      */
     public VlmJudge(
             ModelRef model, VlmProtocol protocol, ObjectNode parameters, VlmPrompts prompts, Endpoint endpoint) {
         this.model = model;
         this.protocol = protocol;
-        this.parameters = parameters.deepCopy();
+        this.parameters = complete(parameters);
         this.prompts = prompts;
         this.endpoint = endpoint;
-        this.identity = identity(model, protocol, parameters, prompts);
+        this.identity = identity(model, protocol, this.parameters, prompts);
+    }
+
+    /** All that is sent beside the messages. */
+    private static ObjectNode complete(ObjectNode given) {
+        ObjectNode complete = given.deepCopy().put("temperature", 0);
+        if (!complete.has("max_tokens") && !complete.has("max_completion_tokens")) {
+            complete.put("max_tokens", MOST_TOKENS);
+        }
+        return complete;
     }
 
     private static JudgeIdentity identity(
             ModelRef model, VlmProtocol protocol, ObjectNode parameters, VlmPrompts prompts) {
         Map<String, String> decisive = new TreeMap<>();
+        parameters.properties().forEach(entry -> decisive.put(entry.getKey(), text(entry.getValue())));
         decisive.put("protocol", protocol.code());
-        parameters.properties().forEach(entry -> decisive.put(entry.getKey(), entry.getValue().asText(entry.getValue().toString())));
         return new JudgeIdentity(Judge.VLM, Optional.of(model), Optional.of(prompts.hash()), decisive);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 
     @Override
@@ -103,7 +120,7 @@ public final class VlmJudge implements ImageJudge, AutoCloseable {
 
     private Verdict judge(Case one) throws EndpointOutageException, InterruptedException {
         try {
-            Optional<String> caption = protocol.caption(endpoint.post(PATH, captionRequest(one), VlmJudge::words));
+            Optional<String> caption = endpoint.post(PATH, captionRequest(one), answer -> protocol.caption(words(answer)));
             if (caption.isEmpty()) {
                 return verdict(Outcome.FAIL, caption);
             }
@@ -146,12 +163,7 @@ public final class VlmJudge implements ImageJudge, AutoCloseable {
     }
 
     private ObjectNode request() {
-        ObjectNode request = parameters.deepCopy();
-        request.put("model", model.name()).put("temperature", 0);
-        if (!request.has("max_tokens") && !request.has("max_completion_tokens")) {
-            request.put("max_tokens", MOST_TOKENS);
-        }
-        return request;
+        return parameters.deepCopy().put("model", model.name());
     }
 
     private static String words(JsonNode answer) throws EndpointException {
@@ -160,6 +172,10 @@ public final class VlmJudge implements ImageJudge, AutoCloseable {
             throw new EndpointException(Kind.REFUSED, "refused", ServerText.line(message.path("refusal").asText()));
         }
         String words = message.path("content").asText("");
+        if (answer.path("choices").path(0).path("finish_reason").asText("").equals("length")) {
+            throw new EndpointException(
+                    Kind.REJECTED, "unclear-judge", "its answer was cut short: " + ServerText.line(words));
+        }
         if (words.isBlank()) {
             throw EndpointException.broken("no-words", "the judge wrote nothing");
         }

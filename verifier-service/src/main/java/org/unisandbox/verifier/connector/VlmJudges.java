@@ -49,6 +49,9 @@ public final class VlmJudges {
     private static ObjectNode parameters(String json) {
         try {
             if (new ObjectMapper().readTree(json) instanceof ObjectNode object) {
+                VlmJudge.OURS.stream().filter(object::has).findFirst().ifPresent(name -> {
+                    throw new IllegalArgumentException("unisandbox.vlm-judge.parameters has " + name + ": leave it out");
+                });
                 return object;
             }
         } catch (JsonProcessingException e) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import org.unisandbox.endpoints.EndpointException;
+import org.unisandbox.endpoints.ServerText;
 import org.unisandbox.verifier.domain.CaptionReply;
 
 /** How a vision-language judge is made to say what it says. */
@@ -41,16 +43,18 @@ public enum VlmProtocol {
         }
 
         @Override
-        Optional<String> caption(String reply) {
-            try {
-                JsonNode document = JSON.readTree(reply);
-                return document.path("recognised").asBoolean()
-                        ? CaptionReply.caption(document.path("caption").asText(""))
-                        : Optional.empty();
-            } catch (JsonProcessingException e) {
+        Optional<String> caption(String reply) throws EndpointException {
+            if (!reply.strip().startsWith("{")) {
                 // A server that does not heed the constraint still follows the prompt.
                 return CaptionReply.caption(reply);
             }
+            JsonNode document = document(reply);
+            if (!document.path("recognised").isBoolean() || !document.path("caption").isTextual()) {
+                throw unclear(reply);
+            }
+            return document.path("recognised").asBoolean()
+                    ? CaptionReply.caption(document.path("caption").textValue())
+                    : Optional.empty();
         }
     };
 
@@ -60,8 +64,25 @@ public enum VlmProtocol {
 
     abstract void constrainComparison(ObjectNode request);
 
-    /** What the image shows; empty if the judge rejects it. */
-    abstract Optional<String> caption(String reply);
+    /**
+     * What the image shows; empty if the judge rejects it.
+     *
+     * @throws EndpointException if the reply says neither
+     */
+    abstract Optional<String> caption(String reply) throws EndpointException;
+
+    private static JsonNode document(String reply) throws EndpointException {
+        try {
+            return JSON.readTree(reply);
+        } catch (JsonProcessingException e) {
+            throw unclear(reply);
+        }
+    }
+
+    private static EndpointException unclear(String reply) {
+        return new EndpointException(
+                EndpointException.Kind.REJECTED, "unclear-judge", "it is no caption: " + ServerText.line(reply));
+    }
 
     /** The name used in configuration and verdicts. */
     public String code() {

@@ -1,16 +1,18 @@
 package org.unisandbox.verifier.domain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads what a judge wrote when it was asked what an image shows. */
 public final class CaptionReply {
 
-    private static final Pattern LABEL = Pattern.compile("(?i)^(caption|object|answer|output|result)\\s*[:=-]\\s*");
-    private static final Pattern LABELLED_LINE = Pattern.compile("(?im)^[\\s>*_`\"'#-]*(caption|object|answer)\\s*[*_`]*\\s*:.*$");
+    private static final Pattern LABEL = Pattern.compile("(?i)^(caption|object|answer|output|result)[\\s*_`]*[:=-][\\s*_`]*");
+    private static final Pattern CAPTION_LINE = Pattern.compile("(?i)^[\\s>*_`\"'#-]*caption\\s*[*_`]*\\s*:.*");
     private static final Pattern DECORATION = Pattern.compile("^[\\s>*_`\"'“”‘’#(\\[-]+|[\\s*_`\"'“”‘’.!)\\]]+$");
     private static final Set<String> REJECTIONS = Set.of(
             "error", "reject", "rejected", "rejection", "none", "nothing", "invalid", "unclear", "unknown", "unrecognizable",
@@ -20,16 +22,23 @@ public final class CaptionReply {
     private CaptionReply() {}
 
     /**
-     * The caption: of a labelled line where there is one, else the first line. Marks and labels around it are left out.
+     * The caption: in the line that is labelled so where there is one, or after it where the label stands alone, else in the first
+     * line. Marks and labels around it are left out.
      *
      * @return empty if the judge rejects the image, however it writes that, or wrote nothing
      */
     public static Optional<String> caption(String reply) {
-        Matcher labelled = LABELLED_LINE.matcher(reply);
-        String line = labelled.find()
-                ? labelled.group()
-                : reply.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
-        String caption = bare(line);
+        List<String> lines = reply.lines().toList();
+        int labelled = IntStream.range(0, lines.size())
+                .filter(i -> CAPTION_LINE.matcher(lines.get(i)).matches())
+                .findFirst()
+                .orElse(0);
+        String caption = lines.stream()
+                .skip(labelled)
+                .map(CaptionReply::bare)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         String word = caption.toLowerCase(Locale.ROOT);
         return caption.isEmpty() || REJECTIONS.contains(word) || BEGINS_AS_REJECTION.matcher(word).matches()
                 ? Optional.empty()

@@ -9,7 +9,7 @@ import org.unisandbox.contracts.Verdict;
 import org.unisandbox.tasks.Family;
 
 /** One kind of judge. */
-public interface ImageJudge {
+public interface ImageJudge extends AutoCloseable {
 
     /**
      * An image to judge.
@@ -35,4 +35,8 @@ public interface ImageJudge {
      * @return one verdict per case, in their order; the same every time
      */
     List<Verdict> judge(List<Case> cases);
+
+    /** Lets go of what it holds; the models that judges share are not its own. */
+    @Override
+    default void close() {}
 }

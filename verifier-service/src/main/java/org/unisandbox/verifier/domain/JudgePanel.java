@@ -22,7 +22,7 @@ import org.unisandbox.servicekit.blob.CorruptBlobException;
  * The judges there are. Each sees all images of a batch together. What was not drawn needs no judge: a failure is an
  * error and a refusal a refusal, whoever was to judge.
  */
-public final class JudgePanel {
+public final class JudgePanel implements AutoCloseable {
 
     private final Map<Judge, ImageJudge> judges = new EnumMap<>(Judge.class);
     private final BlobStore blobs;
@@ -30,6 +30,11 @@ public final class JudgePanel {
     public JudgePanel(List<ImageJudge> judges, BlobStore blobs) {
         judges.forEach(judge -> this.judges.put(judge.kind(), judge));
         this.blobs = blobs;
+    }
+
+    @Override
+    public void close() {
+        judges.values().forEach(ImageJudge::close);
     }
 
     /**

@@ -32,10 +32,13 @@ public final class VlmPrompts {
     /**
      * @param folder with {@code caption-FAMILY.txt} and {@code compare-FAMILY.txt} for math, mapping and knowledge; ours take
      *     the place of files that it lacks
-     * @throws IllegalArgumentException if a comparison lacks {@code {caption}} or {@code {expected}}
+     * @throws IllegalArgumentException if there is no such folder, or a comparison lacks {@code {caption}} or {@code {expected}}
      * @throws UncheckedIOException     if a file cannot be read
      */
     public static VlmPrompts read(Optional<Path> folder) {
+        folder.filter(path -> !Files.isDirectory(path)).ifPresent(path -> {
+            throw new IllegalArgumentException("the prompts of judge vlm: " + path + " is no folder");
+        });
         Map<String, String> files = new TreeMap<>();
         for (Family family : new Family[] {Family.MATH, Family.MAPPING, Family.KNOWLEDGE}) {
             for (String stage : new String[] {"caption", "compare"}) {

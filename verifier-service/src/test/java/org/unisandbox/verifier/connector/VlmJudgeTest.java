@@ -146,7 +146,7 @@ class VlmJudgeTest {
             assertThat(text.identity(AUTHOR).model())
                     .hasValue(new ModelRef("Qwen/Qwen2.5-VL-7B-Instruct", "cc59"));
             assertThat(text.identity(AUTHOR).promptHash()).hasValue(PROMPTS.hash());
-            assertThat(text.identity(AUTHOR).parameters()).isEqualTo(Map.of("protocol", "text", "top_p", "1"));
+            assertThat(text.identity(AUTHOR).parameters()).isEqualTo(Map.of("protocol", "text", "top_p", "1", "temperature", "0", "max_tokens", "128"));
         }
     }
 
@@ -170,6 +170,32 @@ class VlmJudgeTest {
             assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
             assertThat(verdict.detail())
                     .hasValue("unclear-judge: asked whether '3 apples' is '3 pears' it said: Perhaps.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "3 apples | 3 apples",
+        "Error | ",
+        "{\"recognised\": false, \"caption\": \"\"} | ",
+        "{\"recognised\": true, \"caption\": \"3 apples\"} | 3 apples"})
+    void aServerThatDoesNotHeedTheConstraintIsStillRead(String reply, String caption) throws Exception {
+        assertThat(VlmProtocol.CONSTRAINED.caption(reply)).isEqualTo(Optional.ofNullable(caption));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"recognised\": true, \"capt | stop", "{\"caption\": \"x\"} | stop", "3 app | length"})
+    void aBrokenOrShortenedDocumentIsAnError(String reply, String reason) {
+        server.behave(_ -> {
+            ObjectNode answer = JSON.createObjectNode();
+            answer.putArray("choices").addObject().put("finish_reason", reason).putObject("message").put("content", reply);
+            return Reply.json(answer.toString());
+        });
+        try (VlmJudge judge = judge(VlmProtocol.CONSTRAINED)) {
+            Verdict verdict = judge.judge(List.of(image("3 apples", "3 apples", Family.MATH))).getFirst();
+
+            assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
+            assertThat(verdict.detail().orElseThrow()).startsWith("unclear-judge: ");
         }
     }
 

@@ -18,6 +18,9 @@ class CaptionReplyTest {
         "caption : anchor | anchor",
         "Object: anchor. | anchor",
         "Let me look at it.\\nCaption: 3 apples | 3 apples",
+        "Caption:\\n3 apples | 3 apples",
+        "**Caption:**\\n\\n3 apples | 3 apples",
+        "Object: apple\\nCaption: 3 apples | 3 apples",
         "2 error signs | 2 error signs",
         "portrait of old woman with grey hair and dark skin | portrait of old woman with grey hair and dark skin"})
     void captionsAreReadWithoutWhatIsAroundThem(String reply, String caption) {

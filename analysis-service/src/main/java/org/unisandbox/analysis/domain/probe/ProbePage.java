@@ -43,7 +43,12 @@ public record ProbePage(
     private static final double SIGNIFICANT = 0.05;
 
     /** The model before a training. */
-    public record Before(String name, ProbeResult result) {}
+    public record Before(ProbePlan plan, ProbeResult result) {
+
+        String name() {
+            return plan.model().orElse("probe " + plan.id());
+        }
+    }
 
     /** Where a word peaks; {@code difference} is what it has more than the control there. */
     public record Peak(String name, int query, String share, String interval, String test, String difference) {}

@@ -69,10 +69,27 @@ public record ProbePlan(
      * @param revision      SHA-256 of its checkpoint
      * @param prompts       what it draws, in the order of the hidden states
      * @param asked         in CoT mode, what it was asked to draw: the prompts are the conclusions of its thoughts
-     * @param interventions whether to draw with queries changed
+     * @param interventions whether to draw with queries changed; empty in plans of a version that could not
      */
     public record Source(
-            String revision, List<String> prompts, Optional<List<String>> asked, boolean interventions) {}
+            String revision, List<String> prompts, Optional<List<String>> asked, Optional<Boolean> interventions) {
+
+        private List<Object> question() {
+            return List.of(asked.orElse(prompts), asked.isPresent());
+        }
+
+        /** Whether it draws with queries changed. */
+        public boolean intervenes() {
+            return interventions.orElse(false);
+        }
+    }
+
+    /** Whether another plan looks in the same way for the same prompts, in the same mode, whatever the model. */
+    public boolean isLike(ProbePlan other) {
+        return lens == other.lens
+                && shape.equals(other.shape)
+                && source.map(Source::question).equals(other.source.map(Source::question));
+    }
 
     /** Of hidden states. */
     public record Shape(int prompts, int queries, int width) {}

@@ -24,8 +24,9 @@ public record StudyEvaluation(Evaluation evaluation, List<StudyTask> tasks) {
     }
 
     /**
-     * One evaluation of each model revision: that with the most of the study's tasks and modes, and of several such the
-     * newest. Ordered by the model's name, its revisions as they were first evaluated.
+     * One evaluation of each model revision: that with the most of the study's tasks and modes, of several such one in which
+     * the model drew rather than one that judged its images again, and of these the newest. Ordered by the model's name, its
+     * revisions as they were first evaluated.
      *
      * @param newestFirst evaluations that are done
      * @param judge       only evaluations that have it
@@ -41,7 +42,12 @@ public record StudyEvaluation(Evaluation evaluation, List<StudyTask> tasks) {
     }
 
     private static StudyEvaluation fuller(StudyEvaluation older, StudyEvaluation newer) {
-        return newer.extent() >= older.extent() ? newer : older;
+        return Comparator.comparingInt(StudyEvaluation::extent)
+                                .thenComparing(one -> one.evaluation.imagesOf().isEmpty())
+                                .compare(newer, older)
+                        >= 0
+                ? newer
+                : older;
     }
 
     private int extent() {

@@ -1,6 +1,8 @@
 package org.unisandbox.analysis.domain.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
 
 /**
- * How far judges agree on the same images. What a judge did not score (an error, a refusal) it did not rate.
+ * How far judges agree on the same images. What a judge did not score (an error, a refusal) it did not rate. Judges other than a
+ * vision-language model say the same of the same image whenever they are asked, so each counts once.
  *
  * @param raters who judged
  * @param alpha  Krippendorff's alpha of all of them; empty where there is nothing to agree on
@@ -56,9 +59,12 @@ public record Raters(List<Rater> raters, OptionalDouble alpha, int images, List<
      */
     public static Raters of(Map<String, List<Judged>> verdicts) {
         Map<Rater, Map<Image, Boolean>> ratings = new LinkedHashMap<>();
+        Map<Judge, String> first = new EnumMap<>(Judge.class);
         verdicts.forEach((evaluation, all) -> all.stream()
-                .sorted(java.util.Comparator.comparing(Judged::judge))
+                .sorted(Comparator.comparing(Judged::judge))
                 .filter(judged -> judged.outcome().scored())
+                .filter(judged -> judged.judge() == Judge.VLM
+                        || first.computeIfAbsent(judged.judge(), _ -> evaluation).equals(evaluation))
                 .forEach(judged -> ratings.computeIfAbsent(new Rater(evaluation, judged.judge()), _ -> new LinkedHashMap<>())
                         .put(Image.of(judged), judged.outcome() == Outcome.PASS)));
         List<Rater> raters = List.copyOf(ratings.keySet());

@@ -26,7 +26,7 @@ class ProbePageTest {
             new ProbePlan.Choice(5, 99, 100, 1),
             new ProbePlan.Upload("aa", "bb", "cc"),
             new ProbePlan.Shape(7, 4, 3),
-            Optional.of(new ProbePlan.Source("rr", List.of("draw a chair"), Optional.empty(), false)));
+            Optional.of(new ProbePlan.Source("rr", List.of("draw a chair"), Optional.empty(), Optional.empty())));
 
     @Test
     void saysWhatTheNumbersSay() {
@@ -72,12 +72,12 @@ class ProbePageTest {
                 PLAN,
                 result(0.01, 0.2, Optional.empty()),
                 Optional.empty(),
-                Optional.of(new ProbePage.Before("base", before)));
+                Optional.of(new ProbePage.Before(PLAN, before)));
 
-        assertThat(page.broken()).isEqualTo("before, base");
+        assertThat(page.broken()).isEqualTo("before, <m>");
         assertThat(page.curves()).contains("target, before", "a &amp; b, before").doesNotContain("control");
         assertThat(page.findings().getLast())
-                .isEqualTo("Before, with base, the target was most there at query 1: 0.40 (0.35 to 0.45).");
+                .isEqualTo("Before, with <m>, the target was most there at query 1: 0.40 (0.35 to 0.45).");
     }
 
     @Test
