@@ -19,6 +19,10 @@ record CampaignReport(JsonNode document) {
             blocks.add("Before and after, held-out items; p: exact McNemar test that the pairs have not changed"
                     + System.lineSeparator() + Columns.aligned(scores()));
         }
+        if (!document.path("saysAfter").isEmpty()) {
+            blocks.add("The same questions answered in text, without a thought: what it cannot say at once it cannot draw at once"
+                    + System.lineSeparator() + Columns.aligned(says()));
+        }
         JsonNode model = document.path("model");
         blocks.add("Model %s, revision %s".formatted(
                 model.path("name").asText(), model.path("revision").asText()));
@@ -67,6 +71,25 @@ record CampaignReport(JsonNode document) {
                     number(old, "single"),
                     number(row, "single"),
                     number(row, "chance")));
+        }
+        return lines;
+    }
+
+    private List<List<String>> says() {
+        Map<String, JsonNode> before = new HashMap<>();
+        document.path("saysBefore").forEach(row -> before.put(row.path("task").asText(), row));
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("task", "n", "before", "after", "95%", "single before", "single after"));
+        for (JsonNode row : document.path("saysAfter")) {
+            JsonNode old = before.getOrDefault(row.path("task").asText(), row.path("none"));
+            lines.add(List.of(
+                    row.path("task").asText(),
+                    row.path("n").asText(),
+                    number(old, "score"),
+                    number(row, "score"),
+                    number(row, "low") + " to " + number(row, "high"),
+                    number(old, "single"),
+                    number(row, "single")));
         }
         return lines;
     }

@@ -105,10 +105,14 @@ final class CampaignRun {
         outcome.set("drawnRight", campaign.path("drawnRight"));
         outcome.set("verifier", campaign.path("verifier"));
         outcome.set("samples", campaign.path("samples"));
-        JsonNode before = rows(campaign.path("before"));
-        JsonNode after = rows(campaign.path("after"));
+        JsonNode tableBefore = table(campaign.path("before"));
+        JsonNode tableAfter = table(campaign.path("after"));
+        JsonNode before = array(tableBefore, "rows");
+        JsonNode after = array(tableAfter, "rows");
         outcome.set("before", before);
         outcome.set("after", after);
+        outcome.set("saysBefore", array(tableBefore, "text"));
+        outcome.set("saysAfter", array(tableAfter, "text"));
         outcome.set("changes", changes(campaign, before, after));
         outcome.set("model", campaign.path("result"));
         outcome.set("plan", campaign.path("plan"));
@@ -125,11 +129,15 @@ final class CampaignRun {
         return trainer.get("/campaigns/%s/samples?accepted=%s&limit=%d".formatted(id, accepted, limit)).path("items");
     }
 
-    /** The scores of an evaluation; none if it was not asked for or failed. */
-    private JsonNode rows(JsonNode evaluation) throws InterruptedException {
+    /** The table of an evaluation; nothing if it was not asked for or failed. */
+    private JsonNode table(JsonNode evaluation) throws InterruptedException {
         return evaluation.hasNonNull("id") && !evaluation.hasNonNull("failure")
-                ? analysis.get("/evaluations/" + evaluation.get("id").asText() + "/table").path("rows")
-                : JsonNodeFactory.instance.arrayNode();
+                ? analysis.get("/evaluations/" + evaluation.get("id").asText() + "/table")
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    private static JsonNode array(JsonNode table, String name) {
+        return table.path(name).isArray() ? table.get(name) : JsonNodeFactory.instance.arrayNode();
     }
 
     /** What has changed from before to after, pair by pair; nothing unless both have scores. */

@@ -18,6 +18,8 @@ class CampaignReportTest {
                  "after": [{"task": "math1", "mode": "normal", "judge": "oracle", "n": 50, "score": 0.5, "single": 0.7,
                             "low": 0.366, "high": 0.634, "chance": 0.04},
                            {"task": "math2", "mode": "normal", "judge": "oracle", "n": 0, "chance": 0.04}],
+                 "saysBefore": [{"task": "math1", "n": 50, "score": 1.0, "single": 1.0, "low": 0.93, "high": 1.0}],
+                 "saysAfter": [{"task": "math1", "n": 50, "score": 0.98, "single": 0.99, "low": 0.895, "high": 0.996}],
                  "changes": [{"task": "math1", "mode": "normal", "judge": "oracle", "p": 1.19e-7}],
                  "model": {"name": "stars-c1", "revision": "ab12"}}
                 """)).text();
@@ -32,6 +34,10 @@ class CampaignReportTest {
                 task   mode    judge    n  before  after             95%        p  single before  single after  chance
                 math1  normal  oracle  50   0.020  0.500  0.366 to 0.634  1.2e-07          0.090         0.700   0.040
                 math2  normal  oracle   0       -      -               -        -              -             -   0.040
+
+                The same questions answered in text, without a thought: what it cannot say at once it cannot draw at once
+                task    n  before  after             95%  single before  single after
+                math1  50   1.000  0.980  0.895 to 0.996          1.000         0.990
 
                 Model stars-c1, revision ab12""");
     }
