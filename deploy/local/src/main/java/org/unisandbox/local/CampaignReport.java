@@ -20,7 +20,7 @@ record CampaignReport(JsonNode document) {
                     + System.lineSeparator() + Columns.aligned(scores()));
         }
         if (!document.path("saysAfter").isEmpty()) {
-            blocks.add("The same questions answered in text, without a thought: what it cannot say at once it cannot draw at once"
+            blocks.add("The same questions answered in text, without a thought"
                     + System.lineSeparator() + Columns.aligned(says()));
         }
         JsonNode model = document.path("model");

@@ -35,7 +35,7 @@ class CampaignReportTest {
                 math1  normal  oracle  50   0.020  0.500  0.366 to 0.634  1.2e-07          0.090         0.700   0.040
                 math2  normal  oracle   0       -      -               -        -              -             -   0.040
 
-                The same questions answered in text, without a thought: what it cannot say at once it cannot draw at once
+                The same questions answered in text, without a thought
                 task    n  before  after             95%  single before  single after
                 math1  50   1.000  0.980  0.895 to 0.996          1.000         0.990
 
