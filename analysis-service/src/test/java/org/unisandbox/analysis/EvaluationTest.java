@@ -538,7 +538,7 @@ class EvaluationTest {
         problem(post("{\"tasks\":[\"math1\",\"plain\"],\"modes\":[\"cot\"]}"), 400, "invalid-request")
                 .body("detail", equalTo("the prompts of task plain say what to draw, there is nothing to think about:"
                         + " ask for mode normal too, or leave out the task"));
-        problem(post("{\"judges\":[\"vlm\"]}"), 400, "unknown-judge");
+        problem(post("{\"judges\":[\"jury\"]}"), 400, "unknown-judge");
         problem(post("{\"n\":-1}"), 400, "bad-count")
                 .body("detail", equalTo("n is -1: choose a number from 1 to 1000000"));
         problem(post("{\"samples\":0}"), 400, "bad-count");
