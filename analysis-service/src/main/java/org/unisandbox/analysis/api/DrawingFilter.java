@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.store.Drawings;
-import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
@@ -23,7 +22,7 @@ record DrawingFilter(Optional<String> task, Optional<String> mode, Optional<Stri
     /** The same for an evaluation, or the problem {@code unknown-task}, {@code unknown-mode}, {@code invalid-request}. */
     Drawings.Filter of(Evaluation evaluation) {
         return new Drawings.Filter(
-                task.map(code -> task(code, evaluation)), mode.map(DrawingFilter::mode), outcome.map(DrawingFilter::outcome));
+                task.map(code -> task(code, evaluation)), mode.map(ModeCode::parse), outcome.map(DrawingFilter::outcome));
     }
 
     /** The items of a dataset may be of any task. */
@@ -35,14 +34,6 @@ record DrawingFilter(Optional<String> task, Optional<String> mode, Optional<Stri
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_TASK,
                         "there is no task " + code + ": choose from " + String.join(", ", StudyTask.codes())));
-    }
-
-    private static Mode mode(String code) {
-        return Arrays.stream(Mode.values())
-                .filter(mode -> mode.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_MODE, "there is no mode " + code + ": choose from normal, cot"));
     }
 
     private static Outcome outcome(String code) {

@@ -26,10 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
-import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.analysis.domain.Plan;
 import org.unisandbox.analysis.store.Drawings;
-import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.analysis.store.Models;
 import org.unisandbox.servicekit.page.Cursor;
@@ -86,9 +84,7 @@ public class EvaluationResource {
     @APIResponse(responseCode = "404", description = "unknown-evaluation")
     @APIResponse(responseCode = "409", description = "not-done")
     public Uni<RestResponse<EvaluationView>> rejudge(@PathParam("id") String id, @NotNull @Valid NewRejudgement request) {
-        return reader.byId(id)
-                .invoke(EvaluationResource::requireDone)
-                .map(EvaluationEntity::evaluation)
+        return reader.done(id, "rejudge")
                 .chain(old -> models.byName(old.model().name() + '@' + old.model().revision())
                         .map(model -> Plan.rejudged(
                                 old,
@@ -99,14 +95,6 @@ public class EvaluationResource {
                 .chain(evaluations::begin)
                 .chain(entity -> reader.view(entity.evaluation().id()))
                 .map(EvaluationResource::accepted);
-    }
-
-    private static void requireDone(EvaluationEntity entity) {
-        if (entity.state() != EvaluationState.DONE) {
-            throw new ProblemException(
-                    ProblemCode.NOT_DONE,
-                    "evaluation " + entity.evaluation().id() + " is not done: its images can be judged again when it is");
-        }
     }
 
     private static RestResponse<EvaluationView> accepted(EvaluationView view) {

@@ -1,13 +1,11 @@
 package org.unisandbox.analysis.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.unisandbox.contracts.Mode;
-import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
 /** A probe of a model of this system. */
@@ -39,12 +37,7 @@ public record NewProbe(
 
     /** @throws ProblemException {@code unknown-mode} */
     boolean isThinking() {
-        String code = mode.orElse(Mode.NORMAL.code());
-        if (Arrays.stream(Mode.values()).map(Mode::code).noneMatch(code::equals)) {
-            throw new ProblemException(
-                    ProblemCode.UNKNOWN_MODE, "there is no mode " + code + ": choose from normal, cot");
-        }
-        return code.equals(Mode.COT.code());
+        return mode.map(ModeCode::parse).orElse(Mode.NORMAL) == Mode.COT;
     }
 
     boolean isIntervening() {

@@ -76,13 +76,7 @@ public final class QueryCheckpoint {
      * @param seed decides them
      */
     public QueryCheckpoint withRandomQueries(long seed) {
-        float[] others = parameters.clone();
-        // The queries come first.
-        System.arraycopy(
-                ParameterLayout.of(config()).initialise(seed), 0, others, 0, QUERIES * config().language().width());
-        Map<String, String> provenance = new LinkedHashMap<>(metadata);
-        provenance.put("queries", "random, seed " + seed);
-        return of(language, others, provenance);
+        return withRandom(0, QUERIES, seed, "random, seed " + seed);
     }
 
     /**
@@ -92,12 +86,17 @@ public final class QueryCheckpoint {
      * @param seed  decides it
      */
     public QueryCheckpoint withRandomQuery(int query, long seed) {
+        return withRandom(query, 1, seed, "query %d random, seed %d".formatted(query, seed));
+    }
+
+    private QueryCheckpoint withRandom(int first, int count, long seed, String said) {
         float[] others = parameters.clone();
         int width = config().language().width();
+        // The queries come first.
         System.arraycopy(
-                ParameterLayout.of(config()).initialise(seed), query * width, others, query * width, width);
+                ParameterLayout.of(config()).initialise(seed), first * width, others, first * width, count * width);
         Map<String, String> provenance = new LinkedHashMap<>(metadata);
-        provenance.put("queries", "query %d random, seed %d".formatted(query, seed));
+        provenance.put("queries", said);
         return of(language, others, provenance);
     }
 

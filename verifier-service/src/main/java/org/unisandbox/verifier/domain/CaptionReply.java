@@ -14,6 +14,7 @@ public final class CaptionReply {
     private static final Pattern LABEL = Pattern.compile("(?i)^(caption|object|answer|output|result)[\\s*_`]*[:=-][\\s*_`]*");
     private static final Pattern CAPTION_LINE = Pattern.compile("(?i)^[\\s>*_`\"'#-]*caption\\s*[*_`]*\\s*:.*");
     private static final Pattern DECORATION = Pattern.compile("^[\\s>*_`\"'“”‘’#(\\[-]+|[\\s*_`\"'“”‘’.!)\\]]+$");
+    private static final Pattern YES_OR_NO = Pattern.compile("(?i)\\b(yes|no)\\b");
     private static final Set<String> REJECTIONS = Set.of(
             "error", "reject", "rejected", "rejection", "none", "nothing", "invalid", "unclear", "unknown", "unrecognizable",
             "unrecognisable", "not recognizable", "not recognisable", "no caption", "no object", "n/a", "null");
@@ -60,7 +61,7 @@ public final class CaptionReply {
      * @return empty if it says neither YES nor NO, or both
      */
     public static Optional<Boolean> isSame(String reply) {
-        Matcher words = Pattern.compile("(?i)\\b(yes|no)\\b").matcher(reply);
+        Matcher words = YES_OR_NO.matcher(reply);
         Optional<Boolean> said = Optional.empty();
         while (words.find()) {
             boolean yes = words.group().equalsIgnoreCase("yes");

@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.unisandbox.tasks.Family;
+import org.unisandbox.umm.Seeds;
 
 /**
  * What a vision-language judge is asked, in two stages for each family of tasks: what an image shows, and whether that is
@@ -87,15 +85,9 @@ public final class VlmPrompts {
 
     /** SHA-256 of all prompts. */
     public String hash() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, text) -> {
-                sha256.update((name + '\n' + text.length() + '\n').getBytes(StandardCharsets.UTF_8));
-                sha256.update(text.getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, text) ->
+                all.append(name).append('\n').append(text.length()).append('\n').append(text));
+        return Seeds.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

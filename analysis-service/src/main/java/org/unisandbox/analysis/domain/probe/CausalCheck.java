@@ -23,7 +23,7 @@ public record CausalCheck(
         int prompts, Share untouched, Share untouchedOther, List<Effect> ablated, List<Effect> swapped, List<Effect> untrained) {
 
     /** Below this, adjusted for the number of queries, chance is not a good explanation. */
-    public static final double SIGNIFICANT = 0.05;
+    private static final double SIGNIFICANT = 0.05;
 
     /**
      * @param interval Wilson's, 95%

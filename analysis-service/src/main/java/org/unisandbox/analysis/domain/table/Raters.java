@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.statistics.Agreement;
 import org.unisandbox.analysis.domain.statistics.Krippendorff;
@@ -99,7 +98,7 @@ public record Raters(List<Rater> raters, OptionalDouble alpha, int images, List<
             }
         });
         Agreement agreement = new Agreement(counts[0], counts[1], counts[2], counts[3]);
-        long n = IntStream.range(0, counts.length).mapToLong(i -> counts[i]).sum();
+        long n = agreement.n();
         return new Pair(
                 one,
                 other,
