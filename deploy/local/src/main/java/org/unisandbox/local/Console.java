@@ -17,6 +17,7 @@ final class Console {
     private final boolean terminal;
     private boolean lineOpen;
     private long lastPlain = System.nanoTime() - PLAIN_INTERVAL_NANOS;
+    private String heldBack = "";
 
     /** @param terminal whether standard error is a terminal, on which a line can be written over */
     Console(PrintStream out, PrintStream err, boolean terminal) {
@@ -51,7 +52,10 @@ final class Console {
         err.println(line);
     }
 
-    /** How far it is: written over the line before on a terminal, elsewhere a line every few seconds. */
+    /**
+     * How far it is: written over the line before on a terminal, elsewhere a line every few seconds and the last
+     * one when the progress ends.
+     */
     synchronized void progress(String line) {
         if (terminal) {
             err.print(CLEAR_LINE + line);
@@ -60,6 +64,9 @@ final class Console {
         } else if (System.nanoTime() - lastPlain >= PLAIN_INTERVAL_NANOS) {
             err.println(line);
             lastPlain = System.nanoTime();
+            heldBack = "";
+        } else {
+            heldBack = line;
         }
     }
 
@@ -68,6 +75,10 @@ final class Console {
         if (lineOpen) {
             err.println();
             lineOpen = false;
+        }
+        if (!heldBack.isEmpty()) {
+            err.println(heldBack);
+            heldBack = "";
         }
     }
 }
