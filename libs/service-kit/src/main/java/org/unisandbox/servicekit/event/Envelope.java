@@ -2,6 +2,7 @@ package org.unisandbox.servicekit.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.unisandbox.contracts.Event;
@@ -17,12 +18,20 @@ import org.unisandbox.contracts.EventJson;
  * @param subject CloudEvents {@code subject}
  * @param time    CloudEvents {@code time}: when it was first announced
  * @param payload JSON
+ * @param cause   W3C {@code traceparent} of what it comes of; empty if nobody follows that
  */
 public record Envelope(
-        String topic, String key, String id, String type, String subject, Instant time, byte[] payload) {
+        String topic,
+        String key,
+        String id,
+        String type,
+        String subject,
+        Instant time,
+        byte[] payload,
+        Optional<String> cause) {
 
     /** Wraps an event that is announced at {@code time}. */
-    public static Envelope of(Event event, Instant time) {
+    public static Envelope of(Event event, Instant time, Optional<String> cause) {
         return new Envelope(
                 event.topic(),
                 event.key(),
@@ -30,7 +39,8 @@ public record Envelope(
                 event.type(),
                 event.subject(),
                 time,
-                EventJson.write(event));
+                EventJson.write(event),
+                cause);
     }
 
     /**

@@ -41,10 +41,12 @@ public class EventConsumer {
 
     private final DeadLetters deadLetters;
     private final Pool database;
+    private final EventTraces traces;
 
-    EventConsumer(DeadLetters deadLetters, Pool database) {
+    EventConsumer(DeadLetters deadLetters, Pool database, EventTraces traces) {
         this.deadLetters = deadLetters;
         this.database = database;
+        this.traces = traces;
     }
 
     /**
@@ -140,8 +142,11 @@ public class EventConsumer {
         }
 
         private Uni<Void> process(List<Received<T>> batch, int attempt, Duration pause) {
-            return context.returning(Uni.createFrom()
-                            .deferred(() -> work.apply(batch.stream().map(Received::event).toList())))
+            return traces.processing(
+                            batch.stream().map(Received::record).toList(),
+                            () -> RunLog.during(
+                                    batch.stream().map(Received::event).toList(),
+                                    events -> context.returning(work.apply(events))))
                     .onFailure()
                     .recoverWithUni(failure -> settle(batch, attempt, pause, failure));
         }

@@ -25,23 +25,26 @@ public class EventPublisher {
     private static final int IN_FLIGHT = 256;
 
     private final MutinyEmitter<byte[]> emitter;
+    private final EventTraces traces;
     private final String source;
 
     EventPublisher(
             @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
+            EventTraces traces,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.emitter = emitter;
+        this.traces = traces;
         this.source = "/unisandbox/" + service;
     }
 
     /** Sends an event. */
     public Uni<Void> send(Event event) {
-        return send(Envelope.of(event, Clock.systemUTC().instant()));
+        return Uni.createFrom().deferred(() -> OwnContext.current().returning(emit(envelope(event))));
     }
 
     /** Sends events in their order. */
     public Uni<Void> sendAll(List<? extends Event> events) {
-        return inOrder(Multi.createFrom().iterable(events).map(e -> Envelope.of(e, Clock.systemUTC().instant())));
+        return inOrder(Multi.createFrom().iterable(events).map(this::envelope));
     }
 
     /** Sends events in their order. */
@@ -53,21 +56,27 @@ public class EventPublisher {
         return Uni.createFrom().deferred(() -> OwnContext.current()
                 .returning(envelopes
                         .onItem()
-                        .transformToUni(e -> emit(e.topic(), e.key(), e.headers(source), e.payload()))
+                        .transformToUni(this::emit)
                         .merge(IN_FLIGHT)
                         .collect()
                         .last()
                         .replaceWithVoid()));
     }
 
-    private Uni<Void> send(Envelope envelope) {
-        return send(envelope.topic(), envelope.key(), envelope.headers(source), envelope.payload());
+    private Envelope envelope(Event event) {
+        return Envelope.of(event, Clock.systemUTC().instant(), traces.cause(event));
     }
 
     /** Sends a record as it is. */
     Uni<Void> send(String topic, String key, Headers headers, byte[] payload) {
         return Uni.createFrom()
                 .deferred(() -> OwnContext.current().returning(emit(topic, key, headers, payload)));
+    }
+
+    private Uni<Void> emit(Envelope envelope) {
+        Headers headers = envelope.headers(source);
+        return traces.sending(
+                envelope, headers, () -> emit(envelope.topic(), envelope.key(), headers, envelope.payload()));
     }
 
     private Uni<Void> emit(String topic, String key, Headers headers, byte[] payload) {

@@ -8,10 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.unisandbox.contracts.Event;
 import org.unisandbox.servicekit.event.Envelope;
+import org.unisandbox.servicekit.event.EventTraces;
 
 /** Announces what a transaction does: an event is sent if and only if the transaction commits, within about a second. */
 @ApplicationScoped
 public class Outbox implements PanacheRepository<OutboxEntry> {
+
+    private final EventTraces traces;
+
+    Outbox(EventTraces traces) {
+        this.traces = traces;
+    }
 
     /** Adds an event to the caller's transaction. */
     public Uni<Void> add(Event event) {
@@ -22,7 +29,7 @@ public class Outbox implements PanacheRepository<OutboxEntry> {
     public Uni<Void> addAll(List<? extends Event> events) {
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : persist(events.stream().map(Outbox::entry));
+                : persist(events.stream().map(this::entry));
     }
 
     /** The entries that have waited longest, in the order in which they were added. */
@@ -34,7 +41,8 @@ public class Outbox implements PanacheRepository<OutboxEntry> {
         return delete("id in ?1", entries.stream().map(OutboxEntry::id).toList()).replaceWithVoid();
     }
 
-    private static OutboxEntry entry(Event event) {
-        return new OutboxEntry(Envelope.of(event, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS)));
+    private OutboxEntry entry(Event event) {
+        return new OutboxEntry(Envelope.of(
+                event, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS), traces.cause(event)));
     }
 }

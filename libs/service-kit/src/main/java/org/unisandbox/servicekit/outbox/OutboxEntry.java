@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.unisandbox.servicekit.event.Envelope;
 
 /** An event that waits for the broker. */
@@ -34,6 +35,9 @@ public class OutboxEntry {
 
     Instant created;
 
+    /** W3C {@code traceparent} of the request that wrote it; null if nobody follows it. */
+    String traceparent;
+
     /** For Hibernate. */
     protected OutboxEntry() {}
 
@@ -45,10 +49,12 @@ public class OutboxEntry {
         recordKey = envelope.key();
         payload = envelope.payload();
         created = envelope.time();
+        traceparent = envelope.cause().orElse(null);
     }
 
     Envelope envelope() {
-        return new Envelope(topic, recordKey, eventId, type, subject, created, payload);
+        return new Envelope(
+                topic, recordKey, eventId, type, subject, created, payload, Optional.ofNullable(traceparent));
     }
 
     Long id() {

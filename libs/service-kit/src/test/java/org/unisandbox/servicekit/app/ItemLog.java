@@ -9,22 +9,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.unisandbox.contracts.Generation;
+import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.servicekit.event.EventConsumer;
+import org.unisandbox.servicekit.event.EventPublisher;
 import org.unisandbox.servicekit.event.PoisonMessageException;
 
-/** Consumes items; an item's prompt says how its processing is to fail. */
+/** Consumes items; an item's prompt says how its processing is to fail, or that it is to be answered. */
 @ApplicationScoped
 public class ItemLog {
 
     private final EventConsumer consumer;
+    private final EventPublisher publisher;
     private final List<String> processed = new CopyOnWriteArrayList<>();
     private final List<String> models = new CopyOnWriteArrayList<>();
     private final AtomicInteger outages = new AtomicInteger();
 
-    ItemLog(EventConsumer consumer) {
+    ItemLog(EventConsumer consumer, EventPublisher publisher) {
         this.consumer = consumer;
+        this.publisher = publisher;
     }
 
     @Incoming("items")
@@ -59,7 +64,15 @@ public class ItemLog {
                         .chain(session -> session.createNativeQuery("select count(*) from note", Long.class)
                                 .getSingleResult()))
                 .chain(() -> fail(batch))
+                .chain(() -> answer(batch))
                 .invoke(() -> batch.forEach(item -> processed.add(item.subject())));
+    }
+
+    private Uni<Void> answer(List<ItemDispatched> batch) {
+        return publisher.sendAll(batch.stream()
+                .filter(item -> item.item().prompt().equals("answer"))
+                .map(item -> new ImageGenerated(item, new Generation.Refused("no picture")))
+                .toList());
     }
 
     private Uni<Void> fail(List<ItemDispatched> batch) {

@@ -17,7 +17,7 @@ class EnvelopeTest {
     void anEventTravelsAsABinaryCloudEvent() {
         DispatchExpanded event = new DispatchExpanded("run-1-d0", "run-1", Optional.empty(), 0, Optional.empty());
 
-        Envelope envelope = Envelope.of(event, Instant.parse("2026-01-02T03:04:05Z"));
+        Envelope envelope = Envelope.of(event, Instant.parse("2026-01-02T03:04:05Z"), Optional.empty());
 
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : envelope.headers("/unisandbox/dataset-service")) {

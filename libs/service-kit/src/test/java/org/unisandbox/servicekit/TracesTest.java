@@ -1,0 +1,156 @@
+package org.unisandbox.servicekit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.unisandbox.contracts.EventJson;
+import org.unisandbox.contracts.ItemDispatched;
+import org.unisandbox.contracts.Judge;
+import org.unisandbox.contracts.Mode;
+import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.contracts.Sampling;
+import org.unisandbox.contracts.TaskItem;
+import org.unisandbox.contracts.Topics;
+import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.testkit.KafkaAndPostgres;
+import org.unisandbox.testkit.TestTopics;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
+class TracesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CALLER = "00f067aa0ba902b7";
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    InMemorySpanExporter exporter;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @Test
+    void eachItemOfABatchGoesOnWithItsOwnTrace() {
+        String run = id();
+        List<String> traces = IntStream.range(0, 20).mapToObj(_ -> id()).toList();
+        try (TestTopics topics = new TestTopics(broker)) {
+            for (int sample = 0; sample < traces.size(); sample++) {
+                ItemDispatched item = item(run, sample);
+                topics.sendRaw(
+                        Topics.ITEM_DISPATCHED,
+                        item.key(),
+                        EventJson.write(item),
+                        Map.of("ce_subject", item.subject(), "traceparent", traceparent(traces.get(sample))));
+            }
+        }
+
+        for (int sample = 0; sample < traces.size(); sample++) {
+            TestTopics.Message answer = message(Topics.IMAGE_GENERATED, run + "/i/" + sample);
+            SpanData processed = span(traces.get(sample), "process item.dispatched");
+            SpanData sent = span(traces.get(sample), "send image.generated");
+            assertThat(processed.getParentSpanId()).isEqualTo(CALLER);
+            assertThat(sent.getParentSpanId()).isEqualTo(processed.getSpanId());
+            assertThat(answer.headers())
+                    .containsEntry("traceparent", "00-" + traces.get(sample) + '-' + sent.getSpanId() + "-01");
+        }
+    }
+
+    @Test
+    void theOutboxKeepsTheTraceOfTheRequest() {
+        String trace = id();
+        String note = "note-" + trace;
+
+        given().header("traceparent", traceparent(trace))
+                .contentType("application/json")
+                .body(Map.of("text", note, "size", 1, "fail", false))
+                .post("/notes")
+                .then()
+                .statusCode(204);
+
+        SpanData request = span(trace, "POST /notes");
+        SpanData sent = span(trace, "send model.published");
+        SpanData processed = span(trace, "process model.published");
+        assertThat(request.getParentSpanId()).isEqualTo(CALLER);
+        assertThat(sent.getParentSpanId()).isEqualTo(request.getSpanId());
+        assertThat(processed.getParentSpanId()).isEqualTo(sent.getSpanId());
+    }
+
+    @Test
+    void anItemBeginsATraceThatSaysWhatItIs() {
+        String run = id();
+        publisher.send(item(run, 0)).await().atMost(PATIENCE);
+
+        String trace = message(Topics.IMAGE_GENERATED, run + "/i/0").headers().get("traceparent").substring(3, 35);
+
+        SpanData item = span(trace, "item");
+        assertThat(item.getParentSpanContext().isValid()).isFalse();
+        assertThat(item.getAttributes().asMap()).hasSize(6).anySatisfy((key, value) -> {
+            assertThat(key.getKey()).isEqualTo("unisandbox.run");
+            assertThat(value).isEqualTo(run);
+        });
+        assertThat(span(trace, "send item.dispatched").getParentSpanId()).isEqualTo(item.getSpanId());
+        assertThat(span(trace, "process item.dispatched").getParentSpanId())
+                .isEqualTo(span(trace, "send item.dispatched").getSpanId());
+    }
+
+    @Test
+    void aProblemNamesTheTraceOfItsRequest() {
+        String trace = given().get("/notes/x").then().statusCode(404).extract().path("traceId");
+
+        assertThat(span(trace, "GET /notes/{text}").getParentSpanContext().isValid()).isFalse();
+    }
+
+    private SpanData span(String trace, String name) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> exporter.getFinishedSpanItems().stream()
+                                .filter(span -> span.getTraceId().equals(trace) && span.getName().equals(name))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
+    }
+
+    private TestTopics.Message message(String topic, String subject) {
+        try (TestTopics topics = new TestTopics(broker)) {
+            return topics.messages(topic, message -> message.subject().filter(subject::equals).isPresent(), 1, PATIENCE)
+                    .getFirst();
+        }
+    }
+
+    private static String traceparent(String trace) {
+        return "00-" + trace + '-' + CALLER + "-01";
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static ItemDispatched item(String run, int sample) {
+        return new ItemDispatched(
+                run,
+                run,
+                "00",
+                new TaskItem("i", "i", "A", "math1", "reference", "test", "answer", "1 apple", List.of(), "1"),
+                sample,
+                new ModelRef("m", "00"),
+                Mode.NORMAL,
+                Sampling.STANDARD,
+                1,
+                List.of(Judge.ORACLE));
+    }
+}
