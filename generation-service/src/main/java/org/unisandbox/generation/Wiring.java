@@ -1,5 +1,7 @@
 package org.unisandbox.generation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -18,7 +20,9 @@ import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.serving.GpuMeters;
 import org.unisandbox.umm.serving.LoadedModels;
 
 /** Puts the domain together from the configuration. */
@@ -56,11 +60,22 @@ class Wiring {
     @Produces
     @Singleton
     Studio studio(
-            LoadedModels models, ServedModels catalog, AnswerCache cache, HttpConnectors connectors, BlobStore blobs) {
+            LoadedModels models,
+            ServedModels catalog,
+            AnswerCache cache,
+            HttpConnectors connectors,
+            BlobStore blobs,
+            MeterRegistry meters) {
         return new Studio(new ModelRouter(
                 catalog,
-                new ServedImageModel(connectors, cache, blobs),
-                new EmbeddedImageModel(models, blobs)));
+                new ServedImageModel(new MeteredConnectors(connectors, meters), cache, blobs),
+                new CountedThoughts(new EmbeddedImageModel(models, blobs), meters)));
+    }
+
+    @Produces
+    @Singleton
+    MeterBinder gpus(@ConfigProperty(name = "unisandbox.device") String device) {
+        return new GpuMeters(ComputeDevice.parse(device));
     }
 
     private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {

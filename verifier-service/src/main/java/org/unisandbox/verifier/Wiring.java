@@ -1,5 +1,6 @@
 package org.unisandbox.verifier;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.serving.GpuMeters;
 import org.unisandbox.umm.serving.LoadedModels;
 import org.unisandbox.verifier.connector.VlmConfig;
 import org.unisandbox.verifier.connector.VlmJudges;
@@ -67,6 +70,12 @@ class Wiring {
 
     void close(@Disposes JudgePanel panel) {
         panel.close();
+    }
+
+    @Produces
+    @Singleton
+    MeterBinder gpus(@ConfigProperty(name = "unisandbox.device") String device) {
+        return new GpuMeters(ComputeDevice.parse(device));
     }
 
     private static Optional<byte[]> checkpoint(BlobStore blobs, String revision) throws CorruptCheckpointException {

@@ -61,7 +61,7 @@ class EvaluationEvents {
 
     private void count(List<Result> stored) {
         stored.stream().flatMap(result -> result.verdicts().stream()).forEach(verdict -> meters.counter(
-                        "unisandbox.verdicts",
+                        "unisandbox.results",
                         "judge",
                         verdict.judge().code(),
                         "outcome",

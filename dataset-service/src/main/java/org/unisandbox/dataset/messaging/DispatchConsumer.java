@@ -21,6 +21,7 @@ import org.unisandbox.dataset.store.RunDatasets;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.servicekit.telemetry.StageMeters;
 
 /**
  * Expands dispatches. A dispatch that comes again is expanded again, into events with the same ids and payloads, which
@@ -37,7 +38,7 @@ class DispatchConsumer {
     private final EventPublisher publisher;
     private final DatasetStore datasets;
     private final RunDatasets runs;
-    private final MeterRegistry meters;
+    private final StageMeters stage;
 
     DispatchConsumer(
             EventConsumer consumer,
@@ -49,7 +50,7 @@ class DispatchConsumer {
         this.publisher = publisher;
         this.datasets = datasets;
         this.runs = runs;
-        this.meters = meters;
+        this.stage = new StageMeters(meters, "dispatch");
     }
 
     @Incoming("dispatch-requested")
@@ -85,8 +86,6 @@ class DispatchConsumer {
         List<ItemDispatched> events =
                 items.next(CHUNK).stream().flatMap(item -> expansion.of(item).stream()).toList();
         publisher.sendAll(events).await().atMost(PATIENCE);
-        ItemDispatched any = events.getFirst();
-        meters.counter("unisandbox.items.dispatched", "task", any.item().task(), "mode", any.mode().code())
-                .increment(events.size());
+        stage.left(events.getFirst(), "dispatched", events.size());
     }
 }

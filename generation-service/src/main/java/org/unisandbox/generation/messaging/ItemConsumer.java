@@ -1,8 +1,6 @@
 package org.unisandbox.generation.messaging;
 
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +16,7 @@ import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.GenerationStore;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.servicekit.telemetry.StageMeters;
 
 /**
  * Draws what is dispatched, a poll at a time. Work that comes again is answered with what is stored, so that a picture
@@ -30,9 +29,7 @@ class ItemConsumer {
     private final EventPublisher publisher;
     private final GenerationStore generations;
     private final Studio studio;
-    private final MeterRegistry meters;
-    private final DistributionSummary batchSizes;
-    private final Timer batchSeconds;
+    private final StageMeters stage;
 
     ItemConsumer(
             EventConsumer consumer,
@@ -44,9 +41,7 @@ class ItemConsumer {
         this.publisher = publisher;
         this.generations = generations;
         this.studio = studio;
-        this.meters = meters;
-        this.batchSizes = meters.summary("unisandbox.generation.batch.size");
-        this.batchSeconds = meters.timer("unisandbox.generation.batch");
+        this.stage = new StageMeters(meters, "generation");
     }
 
     @Incoming("item-dispatched")
@@ -73,22 +68,11 @@ class ItemConsumer {
         if (missing.isEmpty()) {
             return Uni.createFrom().item(stored);
         }
-        return VertxContextSupport.executeBlocking(() -> batchSeconds.recordCallable(() -> studio.draw(missing)))
-                .invoke(this::count)
+        return VertxContextSupport.executeBlocking(() -> stage.batch(missing, work -> work, () -> studio.draw(missing)))
+                .invoke(drawn -> drawn.forEach(event -> stage.left(event.work(), kind(event.generation()))))
                 .chain(generations::add)
                 // Another process may have been first; its rows count.
                 .chain(() -> generations.stored(bySubject.keySet()));
-    }
-
-    private void count(List<ImageGenerated> drawn) {
-        batchSizes.record(drawn.size());
-        drawn.forEach(event -> meters.counter(
-                        "unisandbox.generations",
-                        "mode",
-                        event.work().mode().code(),
-                        "kind",
-                        kind(event.generation()))
-                .increment());
     }
 
     private static String kind(Generation generation) {

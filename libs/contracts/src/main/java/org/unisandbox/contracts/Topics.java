@@ -34,6 +34,11 @@ public final class Topics {
         return topic + ".dlq";
     }
 
+    /** All topics but the dead-letter topics. */
+    public static List<String> sources() {
+        return ALL;
+    }
+
     /** All topics and their dead-letter topics. */
     public static List<String> all() {
         return ALL.stream().flatMap(t -> Stream.of(t, deadLetters(t))).toList();

@@ -2,7 +2,6 @@ package org.unisandbox.trainer.store;
 
 import static org.unisandbox.trainer.store.Blocking.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +27,8 @@ import org.unisandbox.trainer.domain.KnowledgeInjection;
 import org.unisandbox.trainer.domain.Model;
 import org.unisandbox.trainer.domain.ReferenceModels;
 import org.unisandbox.trainer.domain.TrainingFailedException;
+import org.unisandbox.trainer.store.TrainingMeters.End;
+import org.unisandbox.trainer.store.TrainingMeters.Kind;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.train.Training.Progress;
@@ -54,10 +55,10 @@ class InjectionJob {
     private final Injections injections;
     private final TrainingConfig config;
     private final Injector injector;
-    private final MeterRegistry meters;
+    private final TrainingMeters meters;
     private volatile boolean stopping;
 
-    InjectionJob(Injections injections, TrainingConfig config, BlobStore blobs, MeterRegistry meters) {
+    InjectionJob(Injections injections, TrainingConfig config, BlobStore blobs, TrainingMeters meters) {
         this.injections = injections;
         this.config = config;
         this.injector = new Injector(blobs, ComputeDevice.parse(config.device()), config.every());
@@ -101,6 +102,8 @@ class InjectionJob {
     private boolean tell(String id) {
         Path state = config.folder().resolve("injection-" + id + ".safetensors");
         LOG.infof("injection %s begins or goes on", id);
+        End end = End.LEFT;
+        meters.begun(Kind.INJECTION);
         try {
             Files.createDirectories(state.toAbsolutePath().getParent());
             KnowledgeInjection injection =
@@ -109,13 +112,15 @@ class InjectionJob {
             Model model = ReferenceModels.told(
                     injection.name(), told.checkpoint(), injection.model(), origin(injection));
             if (await(() -> injections.told(id, owner, model, told.recall()))) {
-                meters.counter("unisandbox.trainings").increment();
+                end = End.DONE;
             }
         } catch (StoppedException e) {
             LOG.infof("injection %s stops where it is", id);
         } catch (TrainingFailedException e) {
+            end = End.FAILED;
             fail(id, e.failure());
         } catch (CorruptCheckpointException e) {
+            end = End.FAILED;
             fail(id, new Failure("corrupt-checkpoint", e.getMessage()));
         } catch (IOException e) {
             LOG.warnf("injection %s waits: %s", id, e);
@@ -124,13 +129,17 @@ class InjectionJob {
             if (Outage.isOutage(e)) {
                 throw e;
             }
+            end = End.FAILED;
             LOG.errorf(e, "injection %s failed", id);
             fail(id, new Failure("internal", String.valueOf(e.getMessage())));
+        } finally {
+            meters.ended(Kind.INJECTION, end);
         }
         return forgetIfEnded(id, state);
     }
 
     private void report(String id, Progress progress) {
+        meters.progressed(Kind.INJECTION, progress);
         if (stopping || !await(() -> injections.report(id, owner, config.lease(), progress))) {
             throw new StoppedException();
         }
@@ -147,6 +156,7 @@ class InjectionJob {
     }
 
     private void fail(String id, Failure failure) {
+        meters.failed(Kind.INJECTION, failure.code());
         LOG.warnf("injection %s failed: %s: %s", id, failure.code(), failure.detail());
         await(() -> injections.fail(id, owner, failure));
     }

@@ -2,7 +2,6 @@ package org.unisandbox.trainer.store;
 
 import static org.unisandbox.trainer.store.Blocking.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +27,8 @@ import org.unisandbox.trainer.domain.Trainer;
 import org.unisandbox.trainer.domain.TrainingFailedException;
 import org.unisandbox.trainer.domain.TrainingListener;
 import org.unisandbox.trainer.domain.TrainingRound;
+import org.unisandbox.trainer.store.TrainingMeters.End;
+import org.unisandbox.trainer.store.TrainingMeters.Kind;
 import org.unisandbox.umm.train.Training.Progress;
 
 /**
@@ -53,7 +54,7 @@ final class TrainingSlot {
     private final Samples samples;
     private final Trainings trainings;
     private final Duration lease;
-    private final MeterRegistry meters;
+    private final TrainingMeters meters;
     private volatile boolean stopping;
 
     /**
@@ -68,7 +69,7 @@ final class TrainingSlot {
             Samples samples,
             Trainings trainings,
             Duration lease,
-            MeterRegistry meters) {
+            TrainingMeters meters) {
         this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                 .name("training-%s-%d".formatted(trainer.kind().code(), number))
                 .daemon()
@@ -122,15 +123,16 @@ final class TrainingSlot {
         CampaignEntity entity = await(() -> campaigns.byId(id)).orElseThrow();
         int round = entity.round();
         LOG.infof("campaign %s: training of round %d", id, round);
+        End end = End.LEFT;
+        meters.begun(Kind.CAMPAIGN);
         try {
-            if (train(entity, round)) {
-                meters.counter("unisandbox.trainings").increment();
-            }
+            end = train(entity, round) ? End.DONE : End.LEFT;
             return true;
         } catch (StoppedException e) {
             LOG.infof("campaign %s: training of round %d stops where it is", id, round);
             return pause(id, round);
         } catch (TrainingFailedException e) {
+            end = End.FAILED;
             fail(id, round, e.failure());
             return true;
         } catch (IOException e) {
@@ -140,10 +142,12 @@ final class TrainingSlot {
             if (Outage.isOutage(e)) {
                 throw e;
             }
+            end = End.FAILED;
             LOG.errorf(e, "campaign %s: training of round %d failed", id, round);
             fail(id, round, new Failure("internal", String.valueOf(e.getMessage())));
             return true;
         } finally {
+            meters.ended(Kind.CAMPAIGN, end);
             release(id);
         }
     }
@@ -181,6 +185,7 @@ final class TrainingSlot {
         return new TrainingListener() {
             @Override
             public void progressed(Progress progress) {
+                meters.progressed(Kind.CAMPAIGN, progress);
                 goOn(!stopping && await(() -> trainings.report(id, owner, round, lease, progress)));
             }
 
@@ -210,6 +215,7 @@ final class TrainingSlot {
         origin.put("campaign.control", Boolean.toString(campaign.control()));
         origin.put("campaign.trainer", campaign.trainedBy().code());
         origin.put("campaign.accepted", lessons + " of " + all.verified());
+        all.acceptance().ifPresent(meters::accepted);
         all.acceptance().ifPresent(share -> origin.put("campaign.acceptance", rounded(share)));
         all.precision().ifPresent(share -> origin.put("verifier.precision", rounded(share)));
         all.recall().ifPresent(share -> origin.put("verifier.recall", rounded(share)));
@@ -233,6 +239,7 @@ final class TrainingSlot {
     }
 
     private void fail(String id, int round, Failure failure) {
+        meters.failed(Kind.CAMPAIGN, failure.code());
         LOG.warnf("campaign %s: training of round %d failed: %s: %s", id, round, failure.code(), failure.detail());
         await(() -> campaigns.notTrained(id, owner, round, failure));
     }

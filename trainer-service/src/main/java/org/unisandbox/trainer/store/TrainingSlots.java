@@ -1,6 +1,5 @@
 package org.unisandbox.trainer.store;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,7 @@ class TrainingSlots {
             Samples samples,
             Trainings trainings,
             TrainingConfig config,
-            MeterRegistry meters) {
+            TrainingMeters meters) {
         for (Trainer trainer : trainers.configured()) {
             for (int i = 1; i <= trainer.slots(); i++) {
                 slots.add(new TrainingSlot(i, trainer, campaigns, models, samples, trainings, config.lease(), meters));

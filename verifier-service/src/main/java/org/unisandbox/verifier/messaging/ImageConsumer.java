@@ -1,8 +1,6 @@
 package org.unisandbox.verifier.messaging;
 
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +15,7 @@ import org.unisandbox.contracts.ImageVerified;
 import org.unisandbox.contracts.Verdict;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.servicekit.telemetry.StageMeters;
 import org.unisandbox.verifier.domain.JudgePanel;
 import org.unisandbox.verifier.store.VerificationStore;
 
@@ -32,8 +31,7 @@ class ImageConsumer {
     private final VerificationStore verifications;
     private final JudgePanel panel;
     private final MeterRegistry meters;
-    private final DistributionSummary batchSizes;
-    private final Timer batchSeconds;
+    private final StageMeters stage;
 
     ImageConsumer(
             EventConsumer consumer,
@@ -46,8 +44,7 @@ class ImageConsumer {
         this.verifications = verifications;
         this.panel = panel;
         this.meters = meters;
-        this.batchSizes = meters.summary("unisandbox.verification.batch.size");
-        this.batchSeconds = meters.timer("unisandbox.verification.batch");
+        this.stage = new StageMeters(meters, "verification");
     }
 
     @Incoming("image-generated")
@@ -74,7 +71,7 @@ class ImageConsumer {
         if (missing.isEmpty()) {
             return Uni.createFrom().item(stored);
         }
-        return VertxContextSupport.executeBlocking(() -> batchSeconds.recordCallable(() -> panel.verify(missing)))
+        return VertxContextSupport.executeBlocking(() -> stage.batch(missing, ImageGenerated::work, () -> panel.verify(missing)))
                 .invoke(this::count)
                 .chain(verifications::add)
                 // Another process may have been first; its rows count.
@@ -82,7 +79,7 @@ class ImageConsumer {
     }
 
     private void count(List<ImageVerified> verified) {
-        batchSizes.record(verified.size());
+        verified.forEach(event -> stage.left(event.image().work(), "judged"));
         verified.stream().flatMap(event -> event.verdicts().stream()).forEach(verdict -> meters.counter(
                         "unisandbox.verdicts",
                         "judge",

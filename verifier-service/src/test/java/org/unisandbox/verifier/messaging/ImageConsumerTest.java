@@ -157,7 +157,7 @@ class ImageConsumerTest {
                 .then()
                 .body(containsString("unisandbox_verdicts_total{judge=\"oracle\",outcome=\"pass\"}"))
                 .body(containsString("unisandbox_verdicts_total{judge=\"self\",outcome=\"fail\"}"))
-                .body(containsString("unisandbox_verification_batch_seconds_count"));
+                .body(containsString("unisandbox_stage_duration_seconds_count{model="));
     }
 
     @Test

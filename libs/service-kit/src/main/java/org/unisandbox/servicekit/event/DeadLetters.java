@@ -1,5 +1,6 @@
 package org.unisandbox.servicekit.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,8 @@ public class DeadLetters {
     DeadLetters(EventPublisher publisher, MeterRegistry meters) {
         this.publisher = publisher;
         this.meters = meters;
+        // An increase is only seen of a counter that was there before.
+        Topics.sources().forEach(this::counter);
     }
 
     /** Completes when the broker has the dead letter; counts it in {@code unisandbox.dead.letters}. */
@@ -45,11 +48,15 @@ public class DeadLetters {
         return publisher
                 .send(Topics.deadLetters(record.topic()), record.key(), headers, record.value())
                 .invoke(() -> {
-                    meters.counter("unisandbox.dead.letters", "topic", record.topic()).increment();
+                    counter(record.topic()).increment();
                     LOG.warnf(
                             "dead letter from %s, partition %d, offset %d: %s",
                             record.topic(), record.partition(), record.offset(), line);
                 });
+    }
+
+    private Counter counter(String topic) {
+        return meters.counter("unisandbox.dead.letters", "topic", topic);
     }
 
     private static void header(Headers headers, String name, String value) {

@@ -1,0 +1,90 @@
+package org.unisandbox.generation;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.unisandbox.generation.domain.Answer;
+import org.unisandbox.generation.domain.Connector;
+import org.unisandbox.generation.domain.Connectors;
+import org.unisandbox.generation.domain.Order;
+import org.unisandbox.generation.domain.ServedModel;
+import org.unisandbox.servicekit.telemetry.BoundedModelNames;
+
+/**
+ * Tells of models that are served elsewhere: {@code unisandbox.served.requests} by model and outcome (drawn, refused,
+ * failed, outage), and {@code unisandbox.cost.dollars} by model, the price of an image for every one that was drawn.
+ */
+final class MeteredConnectors implements Connectors {
+
+    private static final List<String> OUTCOMES = List.of("drawn", "refused", "failed", "outage");
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
+
+    private final Connectors connectors;
+    private final MeterRegistry meters;
+
+    MeteredConnectors(Connectors connectors, MeterRegistry meters) {
+        this.connectors = connectors;
+        this.meters = meters;
+    }
+
+    @Override
+    public Connector to(ServedModel model) {
+        Connector connector = connectors.to(model);
+        String name = model.ref().name();
+        double price = model.price().map(BigDecimal::doubleValue).orElse(0.0);
+        Counter cost = Counter.builder("unisandbox.cost.dollars")
+                .description("Price of the images that were drawn, without tries that failed")
+                .tag(BoundedModelNames.TAG, name)
+                .register(meters);
+        // An increase is only seen of a counter that was there before.
+        OUTCOMES.forEach(outcome -> requests(name, outcome));
+        return order -> {
+            Answer answer = timed(connector, order, name);
+            if (answer instanceof Answer.Picture) {
+                cost.increment(price);
+            }
+            return answer;
+        };
+    }
+
+    private Answer timed(Connector connector, Order order, String model) throws InterruptedException {
+        Timer.Sample sample = Timer.start(meters);
+        try {
+            Answer answer = connector.draw(order);
+            sample.stop(requests(model, outcome(answer)));
+            return answer;
+        } catch (UncheckedIOException outage) {
+            sample.stop(requests(model, "outage"));
+            throw outage;
+        }
+    }
+
+    private Timer requests(String model, String outcome) {
+        return Timer.builder("unisandbox.served.requests")
+                .description("Drawings asked of models that are served elsewhere, with all tries of each")
+                .tags(BoundedModelNames.TAG, model, "outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Picture _ -> "drawn";
+            case Answer.Refusal _ -> "refused";
+            case Answer.Failed _ -> "failed";
+        };
+    }
+}

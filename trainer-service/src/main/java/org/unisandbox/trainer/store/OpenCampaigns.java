@@ -1,0 +1,38 @@
+package org.unisandbox.trainer.store;
+
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.unisandbox.servicekit.telemetry.DatabaseGauge;
+
+/** How much campaigns wait for. */
+@ApplicationScoped
+class OpenCampaigns {
+
+    private static final Tags KIND = Tags.of("kind", "campaign");
+
+    @Produces
+    @Singleton
+    static DatabaseGauge runs() {
+        return new DatabaseGauge(
+                "unisandbox.runs.open",
+                "Runs that have not ended",
+                KIND,
+                "select count(*)::double precision from campaign where state = 'RUNNING'");
+    }
+
+    @Produces
+    @Singleton
+    static DatabaseGauge items() {
+        return new DatabaseGauge(
+                "unisandbox.items.open",
+                "Items on their way whose verdict has not come",
+                KIND,
+                """
+                select coalesce(sum(greatest(d.expected - d.verified, 0)), 0)::double precision
+                from campaign_dispatch d join campaign c on c.id = d.campaign_id
+                where c.state = 'RUNNING' and c.stage = 'SAMPLING' and d.round = c.round
+                """);
+    }
+}
