@@ -152,7 +152,15 @@ class EventsTest {
     void healthAndMetricsShowBrokerAndDatabase() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
-                .contains("unisandbox_outbox_relayed_total", "kafka_consumer_", "http_server_active_requests");
+                .contains("unisandbox_outbox_relayed_total", "kafka_consumer_", "http_server_active_requests")
+                .contains("unisandbox_dead_letters_total{topic=\"run.completed\"} 0.0")
+                .doesNotContain("topic=\"item_dispatched\"");
+    }
+
+    @Test
+    void theDepthOfTheOutboxIsAMeter() {
+        await().atMost(PATIENCE).until(() -> given().get("/q/metrics").asString(), metrics -> metrics.lines()
+                .anyMatch("unisandbox_outbox_entries 0.0"::equals));
     }
 
     private static void post(String text, boolean fail, int status) {

@@ -2,6 +2,7 @@ package org.unisandbox.servicekit.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.unisandbox.contracts.Topics;
 
 /** Where messages go that cannot be processed: the record as it came, and why. */
+@Startup
 @ApplicationScoped
 public class DeadLetters {
 

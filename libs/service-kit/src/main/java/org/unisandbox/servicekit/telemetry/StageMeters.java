@@ -32,7 +32,6 @@ public final class StageMeters {
 
     private final MeterRegistry meters;
     private final String stage;
-    private final DistributionSummary batchSizes;
 
     /**
      * @param stage such as {@code generation}
@@ -40,16 +39,11 @@ public final class StageMeters {
     public StageMeters(MeterRegistry meters, String stage) {
         this.meters = meters;
         this.stage = stage;
-        this.batchSizes = DistributionSummary.builder("unisandbox.batch.size")
-                .description("Items that were worked at together")
-                .tag("stage", stage)
-                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
-                .register(meters);
     }
 
     /** Works at items together: each of them takes as long as all of them. */
     public <W, R> R batch(List<W> items, Function<W, ItemDispatched> work, Callable<R> doing) throws Exception {
-        batchSizes.record(items.size());
+        batchSizes().record(items.size());
         long began = System.nanoTime();
         R result = doing.call();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -66,6 +60,14 @@ public final class StageMeters {
     public void left(ItemDispatched any, String outcome, int count) {
         meters.counter("unisandbox.items", "stage", stage, "mode", any.mode().code(), "outcome", outcome)
                 .increment(count);
+    }
+
+    private DistributionSummary batchSizes() {
+        return DistributionSummary.builder("unisandbox.batch.size")
+                .description("Items that were worked at together")
+                .tag("stage", stage)
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
+                .register(meters);
     }
 
     private Timer duration(ItemDispatched work) {

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Traces are made where OpenTelemetry's own variable {@code OTEL_EXPORTER_OTLP_ENDPOINT} names a collector, and nowhere
- * else: without one, nothing is recorded and nobody is called. {@code quarkus.otel.sdk.disabled} overrules it.
+ * Traces are sent where OpenTelemetry's own variable {@code OTEL_EXPORTER_OTLP_ENDPOINT} names a collector. Without one
+ * nobody is called and spans are thrown away; their ids still travel with events and stand in logs and problems. {@code
+ * quarkus.otel.sdk.disabled} overrules it.
  */
 public final class TracesWhereCollected implements ConfigSourceFactory {
 
