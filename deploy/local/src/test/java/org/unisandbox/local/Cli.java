@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The entry script as users call it. */
 record Cli(Path data, Map<String, String> environment) {
 
-    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+    static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
     Cli(Path data) {
         this(data, Map.of());

@@ -1,6 +1,7 @@
 package org.unisandbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +10,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -33,12 +40,16 @@ class LocalModeIT {
     private Cli cli;
     private JsonNode table;
     private OwnModelServer server;
+    private TraceCollector collector;
 
     @BeforeAll
     void start(@TempDir Path temp) throws Exception {
         folder = temp;
         server = new OwnModelServer();
-        cli = new Cli(folder.resolve("data"), Map.of("UNISANDBOX_VLM_JUDGE_URL", server.url() + "/v1"));
+        collector = new TraceCollector();
+        Map<String, String> environment = new HashMap<>(collector.environment());
+        environment.put("UNISANDBOX_VLM_JUDGE_URL", server.url() + "/v1");
+        cli = new Cli(folder.resolve("data"), environment);
         Cli.Result up = cli.call("up", "--detach", "--json");
         assertThat(up.exitCode()).as(up.err()).isZero();
         assertThat(up.json().path("ready").asBoolean()).isTrue();
@@ -48,6 +59,7 @@ class LocalModeIT {
     void stop() throws Exception {
         cli.call("down");
         server.close();
+        collector.close();
     }
 
     @Test
@@ -223,6 +235,7 @@ class LocalModeIT {
                     kind: umm-http
                     url: %s
                     thinks: true
+                    price: 0.04
                     """.formatted(own.url()));
 
             Cli.Result added = cli.call("models", "add", file.toString(), "--json");
@@ -361,6 +374,105 @@ class LocalModeIT {
     @Order(5)
     void logsOfAServiceAreShown() throws Exception {
         assertThat(cli.call("logs", "analysis", "-n", "500").out()).contains("analysis-service");
+    }
+
+    @Test
+    @Order(5)
+    void theGuideToMetricsNamesWhatServicesTell() throws Exception {
+        Path guide = Cli.HOME.resolve("docs/metrics.md");
+
+        Map<String, Meters.Meter> told = Meters.told(addresses());
+
+        assertThat(told).containsAllEntriesOf(Meters.documented(guide, true));
+        assertThat(Meters.documented(guide, false)).containsAllEntriesOf(told);
+    }
+
+    @Test
+    @Order(5)
+    void everyQueryOfDashboardsAndAlertsHasData() throws Exception {
+        assumeTrue(PrometheusServer.isHere(), "Prometheus is not on this machine (Debian: apt-get install prometheus)");
+        Path grafana = Cli.HOME.resolve("deploy/grafana");
+        Map<String, String> services = addresses().entrySet().stream()
+                .collect(Collectors.toMap(service -> service.getKey().label(), Map.Entry::getValue));
+        List<String> queries = new ArrayList<>(Queries.ofDashboards(grafana.resolve("dashboards")));
+        queries.addAll(Queries.ofAlerts(grafana.resolve("alerts")));
+        assertThat(queries).hasSizeGreaterThan(70);
+
+        try (PrometheusServer prometheus = new PrometheusServer(folder, services, grafana.resolve("alerts"))) {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            List<String> without = queries;
+            while (!without.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(500);
+                List<String> still = new ArrayList<>();
+                for (String query : without) {
+                    if (prometheus.query(query).isEmpty()) {
+                        still.add(query);
+                    }
+                }
+                without = still;
+            }
+            assertThat(without).as("queries without data").isEmpty();
+            assertThat(prometheus.rules()).hasSizeGreaterThan(15)
+                    .allSatisfy(rule -> assertThat(rule.path("health").asText()).as(rule.path("name").asText()).isEqualTo("ok"));
+        }
+    }
+
+    /** From its dispatch to the verdict that is stored, through five services and three topics. */
+    @Test
+    @Order(5)
+    void everyItemCanBeFollowedFromDispatchToVerdict() throws Exception {
+        String run = table.path("run").asText();
+        Map<String, List<TraceCollector.Span>> traces = traces(run);
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (traces.values().stream().anyMatch(trace -> trace.size() < 8) && System.nanoTime() < end) {
+            Thread.sleep(500);
+            traces = traces(run);
+        }
+
+        assertThat(traces).hasSize(72);
+        assertThat(traces.values()).allSatisfy(trace -> {
+            Map<String, String> names = trace.stream()
+                    .collect(Collectors.toMap(TraceCollector.Span::id, span -> span.service() + ": " + span.name()));
+            assertThat(trace)
+                    .extracting(span -> names.get(span.id()) + " < " + names.getOrDefault(span.parent(), "nothing"))
+                    .containsExactlyInAnyOrder(
+                            "dataset-service: item < nothing",
+                            "dataset-service: send item.dispatched < dataset-service: item",
+                            "generation-service: process item.dispatched < dataset-service: send item.dispatched",
+                            "generation-service: send image.generated < generation-service: process item.dispatched",
+                            "verifier-service: process image.generated < generation-service: send image.generated",
+                            "verifier-service: send image.verified < verifier-service: process image.generated",
+                            "analysis-service: process image.verified < verifier-service: send image.verified",
+                            "trainer-service: process image.verified < verifier-service: send image.verified");
+        });
+        assertThat(collector.spans())
+                .filteredOn(span -> span.service().equals("analysis-service"))
+                .extracting(TraceCollector.Span::name)
+                .contains("POST /evaluations", "send dispatch.requested");
+    }
+
+    /** The spans of the items of a run, by trace. */
+    private Map<String, List<TraceCollector.Span>> traces(String run) {
+        List<TraceCollector.Span> spans = collector.spans();
+        Set<String> items = spans.stream()
+                .filter(span -> span.name().equals("item") && run.equals(span.attributes().get("unisandbox.run")))
+                .map(TraceCollector.Span::trace)
+                .collect(Collectors.toSet());
+        return spans.stream()
+                .filter(span -> items.contains(span.trace()))
+                .collect(Collectors.groupingBy(TraceCollector.Span::trace));
+    }
+
+    /** Where the services listen. */
+    private Map<Component, String> addresses() throws Exception {
+        Map<Component, String> addresses = new EnumMap<>(Component.class);
+        for (JsonNode part : cli.call("status", "--json").json().path("parts")) {
+            Component component = Component.parse(part.path("name").asText());
+            if (component.isService()) {
+                addresses.put(component, "127.0.0.1:" + part.path("port").asInt());
+            }
+        }
+        return addresses;
     }
 
     @Test

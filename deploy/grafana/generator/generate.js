@@ -1,4 +1,4 @@
-// Writes the dashboards as JSON into a folder: node src/generate.js [FOLDER]
+// Writes the dashboards as JSON into a folder: node generator/generate.js [FOLDER]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { models } from './models.js';
