@@ -14,6 +14,7 @@ import org.unisandbox.generation.domain.EmbeddedImageModel;
 import org.unisandbox.generation.domain.ModelRouter;
 import org.unisandbox.generation.domain.ServedImageModel;
 import org.unisandbox.generation.domain.ServedModels;
+import org.unisandbox.generation.domain.Spending;
 import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -56,10 +57,15 @@ class Wiring {
     @Produces
     @Singleton
     Studio studio(
-            LoadedModels models, ServedModels catalog, AnswerCache cache, HttpConnectors connectors, BlobStore blobs) {
+            LoadedModels models,
+            ServedModels catalog,
+            AnswerCache cache,
+            Spending spending,
+            HttpConnectors connectors,
+            BlobStore blobs) {
         return new Studio(new ModelRouter(
                 catalog,
-                new ServedImageModel(connectors, cache, blobs),
+                new ServedImageModel(connectors, cache, spending, blobs),
                 new EmbeddedImageModel(models, blobs)));
     }
 

@@ -1,16 +1,19 @@
 package org.unisandbox.generation.connector;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.endpoints.Endpoint;
+import org.unisandbox.endpoints.EndpointException;
 import org.unisandbox.endpoints.EndpointSettings;
 import org.unisandbox.endpoints.EndpointSettings.Authentication;
 import org.unisandbox.endpoints.Exchange;
 import org.unisandbox.endpoints.KeySource;
 import org.unisandbox.endpoints.Secrets;
+import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Connector;
 import org.unisandbox.generation.domain.Connectors;
 import org.unisandbox.generation.domain.ServedModel;
@@ -28,8 +31,13 @@ public final class HttpConnectors implements Connectors {
     }
 
     @Override
-    public Connector to(ServedModel model) {
-        return connector(model, model.limits(), settings -> endpoints.computeIfAbsent(settings, each -> new Endpoint(each, secrets)));
+    public Connector to(ServedModel model, Allowance allowance) {
+        return connector(
+                model,
+                model.limits(),
+                (settings, price) -> endpoints
+                        .computeIfAbsent(settings, each -> new Endpoint(each, secrets))
+                        .behind(() -> require(allowance.take(price))));
     }
 
     /**
@@ -38,18 +46,30 @@ public final class HttpConnectors implements Connectors {
      * @param listener is told of every exchange
      */
     public Connector once(ServedModel model, Exchange.Listener listener) {
-        return connector(model, model.limits().once(), settings -> new Endpoint(settings, secrets, listener));
+        return connector(model, model.limits().once(), (settings, _) -> new Endpoint(settings, secrets, listener));
+    }
+
+    private static void require(boolean allowed) throws EndpointException {
+        if (!allowed) {
+            throw new EndpointException(
+                    EndpointException.Kind.REJECTED,
+                    "budget-reached",
+                    "the budget of the run is used up: evaluate --retry-errors draws what is missing, with a budget of its own");
+        }
     }
 
     private interface Opening {
-        Endpoint open(EndpointSettings settings);
+
+        /** @param price of a request, in US dollars */
+        Endpoint open(EndpointSettings settings, BigDecimal price);
     }
 
     private Connector connector(ServedModel model, EndpointSettings.Limits limits, Opening opening) {
         Authentication authentication =
                 model.kind() == ServedModel.Kind.GEMINI ? Authentication.GOOGLE : Authentication.BEARER;
+        BigDecimal price = model.price().orElse(BigDecimal.ZERO);
         EndpointByMode byMode = mode ->
-                opening.open(new EndpointSettings(model.url(mode), model.key(), authentication, limits));
+                opening.open(new EndpointSettings(model.url(mode), model.key(), authentication, limits), price);
         RemoteCall drawing =
                 switch (model.kind()) {
                     case OPENAI_IMAGES -> new ImagesApi(model, byMode, images, ImagesApi.Dialect::openAi);
@@ -62,7 +82,7 @@ public final class HttpConnectors implements Connectors {
                 };
         return new HttpConnector(model.thinker()
                 .<RemoteCall>map(thinker -> new PromptedThought(
-                        thinker, opening.open(chat(thinker.url(), thinker.key(), limits)), drawing))
+                        thinker, opening.open(chat(thinker.url(), thinker.key(), limits), BigDecimal.ZERO), drawing))
                 .orElse(drawing));
     }
 

@@ -13,6 +13,7 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
+import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.testkit.StubServer;
@@ -110,7 +111,7 @@ class ConformanceTest {
     @EnumSource
     void nobodyThereIsAnError(Provider provider) throws Exception {
         var host = StubServer.nobody();
-        Answer answer = connectors.to(provider.model(host)).draw(ORDER);
+        Answer answer = connectors.to(provider.model(host), Allowance.UNBOUNDED).draw(ORDER);
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class, failed -> {
             assertThat(failed.failure().code()).isEqualTo("endpoint-unavailable");
@@ -119,7 +120,7 @@ class ConformanceTest {
     }
 
     private Answer draw(Provider provider) throws InterruptedException {
-        return connectors.to(provider.model(server.base())).draw(ORDER);
+        return connectors.to(provider.model(server.base()), Allowance.UNBOUNDED).draw(ORDER);
     }
 
     private void assertFailure(Provider provider, Reply reply, String code, String detail) throws InterruptedException {

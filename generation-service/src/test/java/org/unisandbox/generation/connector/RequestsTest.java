@@ -14,6 +14,7 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
+import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.store.ModelDocument;
@@ -192,11 +193,11 @@ class RequestsTest {
         return connectors.to(ModelDocument.json("""
                 {"name":"m","kind":"%s","model":"lab/m","url":"%s/v1","key":{"env":"LAB_KEY"},
                  "attempts":2,"timeout":20,"patience":0%s}
-                """.formatted(provider.kind, server.base(), more.isEmpty() ? "" : "," + more)).served());
+                """.formatted(provider.kind, server.base(), more.isEmpty() ? "" : "," + more)).served(), Allowance.UNBOUNDED);
     }
 
     private static Order order(Mode mode) {
-        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED);
+        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED, Optional.empty());
     }
 
     private JsonNode sent() throws Exception {
