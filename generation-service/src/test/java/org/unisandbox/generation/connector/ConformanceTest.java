@@ -13,11 +13,13 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
+import org.unisandbox.generation.connector.bundle.Bundles;
 import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.testkit.StubServer;
 import org.unisandbox.testkit.StubServer.Reply;
+import org.unisandbox.umm.ComputeDevice;
 
 /** Servers of every kind, with all that was ever seen to go wrong with one. */
 class ConformanceTest {
@@ -26,8 +28,8 @@ class ConformanceTest {
     private static final Order ORDER = Order.of("Draw 3 apples.", Mode.NORMAL, Sampling.STANDARD, 1, "item", 0);
 
     private final StubServer server = StubServer.start(request -> new Reply.Drop());
-    private final HttpConnectors connectors =
-            new HttpConnectors(new Secrets(Map.of("LAB_KEY", KEY), Optional.empty()));
+    private final ConnectorsByKind connectors =
+            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", KEY), Optional.empty()), new Bundles(Optional.empty(), ComputeDevice.CPU));
 
     @AfterEach
     void stop() {

@@ -13,20 +13,23 @@ import org.unisandbox.endpoints.EndpointSettings.Authentication;
 import org.unisandbox.endpoints.Exchange;
 import org.unisandbox.endpoints.KeySource;
 import org.unisandbox.endpoints.Secrets;
+import org.unisandbox.generation.connector.bundle.Bundles;
 import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Connector;
 import org.unisandbox.generation.domain.Connectors;
 import org.unisandbox.generation.domain.ServedModel;
 
-/** Connectors over HTTP. Models on the same server share its slots. */
-public final class HttpConnectors implements Connectors {
+/** The way to a model, whatever its kind. Models on the same server share its slots. */
+public final class ConnectorsByKind implements Connectors {
 
     private final Secrets secrets;
+    private final Bundles bundles;
     private final ImageDecoder images;
     private final Map<EndpointSettings, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    public HttpConnectors(Secrets secrets) {
+    public ConnectorsByKind(Secrets secrets, Bundles bundles) {
         this.secrets = secrets;
+        this.bundles = bundles;
         this.images = new ImageDecoder();
     }
 
@@ -79,6 +82,7 @@ public final class HttpConnectors implements Connectors {
                     case OPENROUTER_CHAT -> new ChatApi(model, byMode, images, ChatApi.Dialect::openRouter);
                     case GEMINI -> new GeminiApi(model, byMode, images);
                     case UMM_HTTP -> new UmmHttp(model, byMode, images);
+                    case DJL -> new BundleCall(bundles, model.bundle().orElseThrow(), limits.concurrency());
                 };
         return new HttpConnector(model.thinker()
                 .<RemoteCall>map(thinker -> new PromptedThought(
