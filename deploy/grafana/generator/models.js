@@ -19,7 +19,7 @@ export const models = dashboard('unisandbox-models', 'UniSandbox models',
     ['sum by (model, outcome) (rate(unisandbox_served_requests_seconds_count{model=~"$model"}[$__rate_interval]))', '{{model}}: {{outcome}}']))
   .withPanel(lines('Time of a request, 95%', 'With all its tries', 's',
     ['histogram_quantile(0.95, sum by (model, le) (rate(unisandbox_served_requests_seconds_bucket{model=~"$model"}[$__rate_interval])))', '{{model}}']))
-  .withPanel(now('Cost', 'Price of all images drawn since the services started', 'currencyUSD',
+  .withPanel(now('Cost', 'Price of all requests since the services started', 'currencyUSD',
     'sum(unisandbox_cost_dollars_total{model=~"$model"})'))
   .withPanel(now('Cost per hour', 'At the pace of the last five minutes', 'currencyUSD',
     '3600 * sum(rate(unisandbox_cost_dollars_total{model=~"$model"}[5m]))'))

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Connector;
 import org.unisandbox.generation.domain.Connectors;
@@ -16,7 +16,7 @@ import org.unisandbox.servicekit.telemetry.BoundedModelNames;
 
 /**
  * Tells of models that are served elsewhere: {@code unisandbox.served.requests} by model and outcome (drawn, refused,
- * failed, outage), and {@code unisandbox.cost.dollars} by model, the price of an image for every one that was drawn.
+ * failed, outage), and {@code unisandbox.cost.dollars} by model, the price of every request.
  */
 final class MeteredConnectors implements Connectors {
 
@@ -41,23 +41,22 @@ final class MeteredConnectors implements Connectors {
     }
 
     @Override
-    public Connector to(ServedModel model) {
-        Connector connector = connectors.to(model);
+    public Connector to(ServedModel model, Allowance allowance) {
         String name = model.ref().name();
-        double price = model.price().map(BigDecimal::doubleValue).orElse(0.0);
         Counter cost = Counter.builder("unisandbox.cost.dollars")
-                .description("Price of the images that were drawn, without tries that failed")
+                .description("Price of all requests to models that are served elsewhere")
                 .tag(BoundedModelNames.TAG, name)
                 .register(meters);
         // An increase is only seen of a counter that was there before.
         OUTCOMES.forEach(outcome -> requests(name, outcome));
-        return order -> {
-            Answer answer = timed(connector, order, name);
-            if (answer instanceof Answer.Picture) {
-                cost.increment(price);
+        Connector connector = connectors.to(model, price -> {
+            boolean allowed = allowance.take(price);
+            if (allowed) {
+                cost.increment(price.doubleValue());
             }
-            return answer;
-        };
+            return allowed;
+        });
+        return order -> timed(connector, order, name);
     }
 
     private Answer timed(Connector connector, Order order, String model) throws InterruptedException {

@@ -10,12 +10,14 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.endpoints.Secrets;
-import org.unisandbox.generation.connector.HttpConnectors;
+import org.unisandbox.generation.connector.ConnectorsByKind;
+import org.unisandbox.generation.connector.bundle.Bundles;
 import org.unisandbox.generation.domain.AnswerCache;
 import org.unisandbox.generation.domain.EmbeddedImageModel;
 import org.unisandbox.generation.domain.ModelRouter;
 import org.unisandbox.generation.domain.ServedImageModel;
 import org.unisandbox.generation.domain.ServedModels;
+import org.unisandbox.generation.domain.Spending;
 import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -53,8 +55,18 @@ class Wiring {
 
     @Produces
     @Singleton
-    HttpConnectors connectors(ModelsConfig config) {
-        return new HttpConnectors(new Secrets(System.getenv(), config.secrets()));
+    Bundles bundles(ModelsConfig config, @ConfigProperty(name = "unisandbox.device") String device) {
+        return new Bundles(config.bundles(), ComputeDevice.parse(device));
+    }
+
+    void close(@Disposes Bundles bundles) {
+        bundles.close();
+    }
+
+    @Produces
+    @Singleton
+    ConnectorsByKind connectors(ModelsConfig config, Bundles bundles) {
+        return new ConnectorsByKind(new Secrets(System.getenv(), config.secrets()), bundles);
     }
 
     @Produces
@@ -63,12 +75,13 @@ class Wiring {
             LoadedModels models,
             ServedModels catalog,
             AnswerCache cache,
-            HttpConnectors connectors,
+            Spending spending,
+            ConnectorsByKind connectors,
             BlobStore blobs,
             MeterRegistry meters) {
         return new Studio(new ModelRouter(
                 catalog,
-                new ServedImageModel(new MeteredConnectors(connectors, meters), cache, blobs),
+                new ServedImageModel(new MeteredConnectors(connectors, meters), cache, spending, blobs),
                 new CountedThoughts(new EmbeddedImageModel(models, blobs), meters)));
     }
 

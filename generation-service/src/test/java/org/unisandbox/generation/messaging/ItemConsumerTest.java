@@ -211,9 +211,9 @@ class ItemConsumerTest {
                 .body("next", equalTo(null));
         given().get("/q/metrics")
                 .then()
-                .body(containsString("unisandbox_generations_total{kind=\"drawn\",mode=\"normal\"}"))
-                .body(containsString("unisandbox_generation_batch_seconds_count"))
-                .body(containsString("unisandbox_generation_batch_size_sum"));
+                .body(containsString("unisandbox_items_total{mode=\"normal\",outcome=\"drawn\",stage=\"generation\"}"))
+                .body(containsString("unisandbox_stage_duration_seconds_count{model="))
+                .body(containsString("unisandbox_batch_size_sum{stage=\"generation\"}"));
     }
 
     private ItemDispatched work(String id, String prompt, Mode mode, ModelRef model) {
@@ -227,7 +227,8 @@ class ItemConsumerTest {
                 mode,
                 new Sampling(0.7, 0.9),
                 SEED,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
     }
 
     /** What the model makes of an item when it is asked for nothing else. */

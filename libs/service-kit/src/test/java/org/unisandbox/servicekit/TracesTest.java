@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -159,6 +160,7 @@ class TracesTest {
                 Mode.NORMAL,
                 Sampling.STANDARD,
                 1,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -80,6 +81,7 @@ class StageMetersTest {
                 Mode.NORMAL,
                 Sampling.STANDARD,
                 1,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
     }
 }
