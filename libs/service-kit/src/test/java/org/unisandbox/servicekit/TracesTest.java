@@ -4,19 +4,26 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.ItemDispatched;
@@ -26,6 +33,7 @@ import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
+import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
@@ -118,14 +126,51 @@ class TracesTest {
         assertThat(span(trace, "GET /notes/{text}").getParentSpanContext().isValid()).isFalse();
     }
 
+    @Test
+    void whatGoesWrongIsLoggedWithRunAndTrace() {
+        String run = id();
+        String trace = id();
+        Collection<Map<String, String>> logged = new ConcurrentLinkedQueue<>();
+        Handler handler = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord record) {
+                if (record.getFormattedMessage().contains("failed 4 times")) {
+                    logged.add(record.getMdcCopy());
+                }
+            }
+        };
+        Logger logger = Logger.getLogger(EventConsumer.class.getName());
+        logger.addHandler(handler);
+        try (TestTopics topics = new TestTopics(broker)) {
+            ItemDispatched item = item(run, 0, "bug");
+            topics.sendRaw(
+                    Topics.ITEM_DISPATCHED,
+                    item.key(),
+                    EventJson.write(item),
+                    Map.of("ce_subject", item.subject(), "traceparent", traceparent(trace)));
+
+            await().atMost(PATIENCE).until(() -> !logged.isEmpty());
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).singleElement().satisfies(mdc -> assertThat(mdc)
+                .containsEntry("runId", run)
+                .containsEntry("traceId", trace));
+        assertThat(spans(trace, "process item.dispatched", 4))
+                .allSatisfy(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+    }
+
     private SpanData span(String trace, String name) {
+        return spans(trace, name, 1).getFirst();
+    }
+
+    private List<SpanData> spans(String trace, String name, int count) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> exporter.getFinishedSpanItems().stream()
                                 .filter(span -> span.getTraceId().equals(trace) && span.getName().equals(name))
                                 .toList(),
-                        found -> found.size() == 1)
-                .getFirst();
+                        found -> found.size() == count);
     }
 
     private Map<String, TestTopics.Message> answers(String run, int count) {
@@ -150,11 +195,15 @@ class TracesTest {
     }
 
     private static ItemDispatched item(String run, int sample) {
+        return item(run, sample, "answer");
+    }
+
+    private static ItemDispatched item(String run, int sample, String prompt) {
         return new ItemDispatched(
                 run,
                 run,
                 "00",
-                new TaskItem("i", "i", "A", "math1", "reference", "test", "answer", "1 apple", List.of(), "1"),
+                new TaskItem("i", "i", "A", "math1", "reference", "test", prompt, "1 apple", List.of(), "1"),
                 sample,
                 new ModelRef("m", "00"),
                 Mode.NORMAL,

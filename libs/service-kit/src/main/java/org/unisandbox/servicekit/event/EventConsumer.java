@@ -142,13 +142,13 @@ public class EventConsumer {
         }
 
         private Uni<Void> process(List<Received<T>> batch, int attempt, Duration pause) {
-            return traces.processing(
+            List<T> events = batch.stream().map(Received::event).toList();
+            return RunLog.during(
+                    events,
+                    () -> traces.processing(
                             batch.stream().map(Received::record).toList(),
-                            () -> RunLog.during(
-                                    batch.stream().map(Received::event).toList(),
-                                    events -> context.returning(work.apply(events))))
-                    .onFailure()
-                    .recoverWithUni(failure -> settle(batch, attempt, pause, failure));
+                            () -> context.returning(work.apply(events)),
+                            failure -> settle(batch, attempt, pause, failure)));
         }
 
         private Uni<Void> settle(List<Received<T>> batch, int attempt, Duration pause, Throwable failure) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -85,8 +86,15 @@ public class EventTraces {
         return ending(List.of(span), sending);
     }
 
-    /** Processes records, each within a span that goes on with the trace of its header. */
-    <K, V> Uni<Void> processing(List<ConsumerRecord<K, V>> records, Supplier<Uni<? extends Void>> work) {
+    /**
+     * Processes records, each within a span that goes on with the trace of its header.
+     *
+     * @param settling what is done after a failure; it is no part of the spans, and what it logs names their trace
+     */
+    <K, V> Uni<Void> processing(
+            List<ConsumerRecord<K, V>> records,
+            Supplier<Uni<? extends Void>> work,
+            Function<Throwable, Uni<? extends Void>> settling) {
         List<Span> spans = new ArrayList<>(records.size());
         Map<String, Context> bySubject = new HashMap<>();
         for (ConsumerRecord<K, V> record : records) {
@@ -102,9 +110,9 @@ public class EventTraces {
             bySubject.put(subject, cause.with(span));
         }
         Context own = spans.size() == 1 ? Context.root().with(spans.getFirst()) : Context.root();
-        return ending(spans, () -> {
+        return Uni.createFrom().deferred(() -> {
             Scope scope = own.with(BY_SUBJECT, bySubject).makeCurrent();
-            return Uni.createFrom().deferred(work).eventually(scope::close);
+            return ending(spans, work).onFailure().recoverWithUni(settling).eventually(scope::close);
         });
     }
 

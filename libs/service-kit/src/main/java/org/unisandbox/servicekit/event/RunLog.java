@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.DispatchRequested;
@@ -26,12 +26,13 @@ final class RunLog {
     private RunLog() {}
 
     /** Works at events; what is logged meanwhile names their run, if they have one in common. */
-    static <T> Uni<Void> during(List<T> events, Function<List<T>, Uni<Void>> work) {
-        Optional<String> run = common(events);
-        run.ifPresent(id -> MDC.put(RUN_ID, id));
-        return Uni.createFrom()
-                .deferred(() -> work.apply(events))
-                .eventually(() -> run.ifPresent(id -> MDC.remove(RUN_ID)));
+    static Uni<Void> during(List<?> events, Supplier<Uni<Void>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Optional<Object> before = Optional.ofNullable(MDC.get(RUN_ID));
+            common(events).ifPresent(id -> MDC.put(RUN_ID, id));
+            return work.get()
+                    .eventually(() -> before.ifPresentOrElse(id -> MDC.put(RUN_ID, id), () -> MDC.remove(RUN_ID)));
+        });
     }
 
     private static Optional<String> common(List<?> events) {
