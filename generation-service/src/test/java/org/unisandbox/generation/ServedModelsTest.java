@@ -294,6 +294,23 @@ class ServedModelsTest {
     }
 
     @Test
+    void aBundleIsDrawnWithInThisProcess() {
+        String sha256 = "e88f35b42f01a6f78846b57bad2aa5b35affe07cad6789183c55d3722462bd4b";
+        String revision = given().contentType("application/json")
+                .body("{\"name\":\"%s\",\"kind\":\"djl\",\"bundle\":\"paint\",\"sha256\":\"%s\"}".formatted(name, sha256))
+                .post("/models")
+                .then()
+                .statusCode(201)
+                .body("modes", contains("normal"))
+                .extract()
+                .path("revision");
+        topics.send(List.of(work("red", Mode.NORMAL, new ModelRef(name, revision))));
+
+        assertThat(generated(1).getFirst().generation()).isInstanceOfSatisfying(Generation.Drawn.class, drawn ->
+                assertThat(blobs.has(drawn.image())).isTrue());
+    }
+
+    @Test
     void aTrialTellsAllThatWasSentAndReceivedAndNoKey() {
         server.behave(request ->
                 Reply.json(request.body().contains("\"cot\"") ? PICTURE_AFTER_THOUGHT : PICTURE));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -27,9 +29,15 @@ import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.domain.ServedModel;
 import org.unisandbox.generation.store.ModelDocument;
+import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.umm.ComputeDevice;
 
-/** The bundles are those that docs/examples/models/djl_bundle.py writes: words with colours, and the mean of them. */
+/**
+ * The bundles are those that docs/examples/models/djl_bundle.py writes: words with colours, and the mean of them. A test of
+ * Quarkus because native libraries are loaded by one class loader only, and that is the one of the service.
+ */
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
 class BundleTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/bundles");
