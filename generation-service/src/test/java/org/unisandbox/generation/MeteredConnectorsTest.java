@@ -61,8 +61,9 @@ class MeteredConnectorsTest {
         int[] left = {3};
         Allowance three = _ -> left[0]-- > 0;
 
-        assertThat(new MeteredConnectors(twoTries, meters).to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("true true"));
-        assertThat(new MeteredConnectors(twoTries, meters).to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("true false"));
+        Connectors metered = new MeteredConnectors(twoTries, meters);
+        assertThat(metered.to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("true true"));
+        assertThat(metered.to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("true false"));
 
         assertThat(meters.get("unisandbox.cost.dollars").tag("model", "own").counter().count()).isEqualTo(0.75);
     }

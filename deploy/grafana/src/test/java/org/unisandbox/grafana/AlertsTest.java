@@ -26,7 +26,9 @@ class AlertsTest {
     @ParameterizedTest
     @ValueSource(strings = {"models", "pipeline", "services", "training"})
     void everyAlertFiresOnItsCauseAndIsSilentOtherwise(String group) throws Exception {
-        Tool.Result result = Tool.required("promtool", PACKAGE).run(ALERTS, "test", "rules", "tests/" + group + ".yaml");
+        Tool promtool = Tool.required("promtool", PACKAGE);
+
+        Tool.Result result = promtool.run(ALERTS, "test", "rules", "tests/" + group + ".yaml");
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(firing(group)).containsAll(alerts(group).map(alert -> alert.path("alert").asText()).toList());
@@ -37,7 +39,8 @@ class AlertsTest {
         Tool.Result result = Tool.required("promtool", PACKAGE).run(Path.of("."), "check", "config", "prometheus.yml");
 
         assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).contains("alerts/models.yaml", "alerts/pipeline.yaml", "alerts/services.yaml", "alerts/training.yaml");
+        assertThat(result.output())
+                .contains("alerts/models.yaml", "alerts/pipeline.yaml", "alerts/services.yaml", "alerts/training.yaml");
     }
 
     @ParameterizedTest

@@ -67,7 +67,8 @@ class DashboardsTest {
         for (String file : files(Path.of("generator"))) {
             Files.copy(Path.of("generator", file), folder.resolve("generator").resolve(file));
         }
-        Tool.Result installed = Tool.required("npm", "Node.js").run(folder, "ci", "--ignore-scripts", "--prefer-offline");
+        Tool npm = Tool.required("npm", "Node.js");
+        Tool.Result installed = npm.run(folder, "ci", "--ignore-scripts", "--prefer-offline");
         assumeTrue(installed.exitCode() == 0, "Grafana's SDK cannot be fetched here: " + installed.output());
     }
 

@@ -426,8 +426,11 @@ class LocalModeIT {
                 without = still;
             }
             assertThat(without).as("queries without data").isEmpty();
-            assertThat(prometheus.rules()).hasSizeGreaterThan(15)
-                    .allSatisfy(rule -> assertThat(rule.path("health").asText()).as(rule.path("name").asText()).isEqualTo("ok"));
+            assertThat(prometheus.rules())
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(rule -> assertThat(rule.path("health").asText())
+                            .as(rule.path("name").asText())
+                            .isEqualTo("ok"));
         }
     }
 

@@ -22,15 +22,17 @@ final class Meters {
     private static final Pattern ROW =
             Pattern.compile("\\| `(unisandbox_\\w+)` \\| (\\w+) \\|([^|]*)\\|([^|]*)\\|(.*)\\|");
     private static final Pattern TYPE = Pattern.compile("# TYPE (unisandbox_\\w+) (\\w+)");
-    private static final Pattern SAMPLE = Pattern.compile("(unisandbox_\\w+?)(_bucket|_count|_sum)?(?:\\{(.*)\\})? [^ ]+");
+    private static final Pattern SAMPLE =
+            Pattern.compile("(unisandbox_\\w+?)(_bucket|_count|_sum)?(?:\\{(.*)\\})? [^ ]+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
-    private static final Pattern NOT_EVERYWHERE = Pattern.compile("only where there is a GPU|appears with the first one");
+    private static final Pattern NOT_EVERYWHERE =
+            Pattern.compile("only where there is a GPU|appears with the first one");
 
     /**
      * A meter.
      *
-     * @param type   Prometheus type
-     * @param labels names of its labels
+     * @param type     Prometheus type
+     * @param labels   names of its labels
      * @param services which of them tell it
      */
     record Meter(String type, Set<String> labels, Set<String> services) {}
@@ -52,7 +54,7 @@ final class Meters {
                         row.group(2),
                         words(row.group(3)),
                         services.equals("all")
-                                ? Component.services().stream().map(Component::code).collect(Collectors.toCollection(TreeSet::new))
+                                ? set(Component.services().stream().map(Component::code))
                                 : words(services)));
             }
         }
@@ -87,10 +89,11 @@ final class Meters {
                 throw new AssertionError("not a sample: " + line);
             }
             String name = sample.group(1);
-            if (!types.containsKey(name) || name.endsWith("_max") && types.containsKey(name.substring(0, name.length() - 4))) {
-                continue; // the largest value of a histogram, a series of its own
+            if (isLargestOfHistogram(name, types)) {
+                continue;
             }
-            Meter meter = meters.computeIfAbsent(name, key -> new Meter(types.get(key), new TreeSet<>(), new TreeSet<>()));
+            Meter meter = meters.computeIfAbsent(
+                    name, key -> new Meter(types.get(key), new TreeSet<>(), new TreeSet<>()));
             meter.services().add(service);
             Matcher label = LABEL.matcher(sample.group(3) == null ? "" : sample.group(3));
             while (label.find()) {
@@ -101,7 +104,15 @@ final class Meters {
         }
     }
 
+    private static boolean isLargestOfHistogram(String name, Map<String, String> types) {
+        return name.endsWith("_max") && types.containsKey(name.substring(0, name.length() - "_max".length()));
+    }
+
     private static Set<String> words(String list) {
-        return Stream.of(list.split(",")).map(String::strip).filter(word -> !word.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        return set(Stream.of(list.split(",")).map(String::strip).filter(word -> !word.isEmpty()));
+    }
+
+    private static Set<String> set(Stream<String> words) {
+        return words.collect(Collectors.toCollection(TreeSet::new));
     }
 }

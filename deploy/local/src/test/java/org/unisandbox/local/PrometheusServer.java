@@ -66,7 +66,11 @@ final class PrometheusServer implements AutoCloseable {
 
     /** The alert rules as they are evaluated. */
     List<JsonNode> rules() throws InterruptedException {
-        return get("/api/v1/rules").at("/data/groups").valueStream().flatMap(group -> group.path("rules").valueStream()).toList();
+        return get("/api/v1/rules")
+                .at("/data/groups")
+                .valueStream()
+                .flatMap(group -> group.path("rules").valueStream())
+                .toList();
     }
 
     private JsonNode get(String path) throws InterruptedException {

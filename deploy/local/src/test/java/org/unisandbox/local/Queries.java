@@ -34,7 +34,7 @@ final class Queries {
         return queries;
     }
 
-    /** Of all alerts, what they compare: each of the sides that an alert combines, without the comparison at its end. */
+    /** Of all alerts, what they compare: each side that an alert combines, without the comparison at its end. */
     static List<String> ofAlerts(Path folder) throws IOException {
         List<String> queries = new ArrayList<>();
         for (Path file : files(folder, ".yaml")) {

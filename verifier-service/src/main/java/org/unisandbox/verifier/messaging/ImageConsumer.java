@@ -71,7 +71,8 @@ class ImageConsumer {
         if (missing.isEmpty()) {
             return Uni.createFrom().item(stored);
         }
-        return VertxContextSupport.executeBlocking(() -> stage.batch(missing, ImageGenerated::work, () -> panel.verify(missing)))
+        return VertxContextSupport.executeBlocking(
+                        () -> stage.batch(missing, ImageGenerated::work, () -> panel.verify(missing)))
                 .invoke(this::count)
                 .chain(verifications::add)
                 // Another process may have been first; its rows count.
