@@ -39,9 +39,8 @@ public interface BlobsConfig {
         @WithDefault("us-east-1")
         String region();
 
-        /** What keys begin with, such as {@code blobs/}. */
-        @WithDefault("")
-        String prefix();
+        /** What keys begin with, such as {@code blobs/}; nothing if left out. */
+        Optional<String> prefix();
 
         /** Whether the bucket is named in the path, as most storage but AWS wants it, or in the host name. */
         @WithDefault("true")

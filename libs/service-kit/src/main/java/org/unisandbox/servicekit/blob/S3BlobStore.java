@@ -74,7 +74,7 @@ public final class S3BlobStore implements BlobStore {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         config.endpoint().ifPresent(client::endpointOverride);
-        return new S3BlobStore(client.build(), bucket, config.prefix(), PART_BYTES);
+        return new S3BlobStore(client.build(), bucket, config.prefix().orElse(""), PART_BYTES);
     }
 
     private static AwsCredentialsProvider credentials(BlobsConfig.Bucket config) {

@@ -237,8 +237,8 @@ class S3BlobStoreTest {
             }
 
             @Override
-            public String prefix() {
-                return prefix;
+            public Optional<String> prefix() {
+                return Optional.of(prefix);
             }
 
             @Override
