@@ -11,6 +11,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 
 {{- define "unisandbox.settings" -}}
 {{- $settings := dict
+      "QUARKUS_PROFILE" "cluster"
       "QUARKUS_HTTP_HOST" "0.0.0.0"
       "QUARKUS_HTTP_PORT" "8080"
       "QUARKUS_FLYWAY_MIGRATE_AT_START" "false"
@@ -26,6 +27,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
       "UNISANDBOX_BLOBS_S3_BUCKET" .Values.blobs.bucket
       "UNISANDBOX_BLOBS_S3_REGION" .Values.blobs.region -}}
 {{- if .Values.blobs.endpoint }}{{ $_ := set $settings "UNISANDBOX_BLOBS_S3_ENDPOINT" .Values.blobs.endpoint }}{{ end -}}
+{{- if .Values.telemetry.endpoint }}{{ $_ := set $settings "OTEL_EXPORTER_OTLP_ENDPOINT" .Values.telemetry.endpoint }}{{ end -}}
 {{- if .Values.gpu.enabled }}{{ $_ := merge $settings (dict "UNISANDBOX_DEVICE" "cuda" "UNISANDBOX_TRAINING_DEVICE" "cuda") }}{{ end -}}
 {{- mergeOverwrite $settings .Values.settings | toYaml -}}
 {{- end -}}

@@ -20,8 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  */
 final class ConfigurationNames {
 
-    /** What the JVM and the engine read, not the configuration. */
-    private static final Set<String> OF_THE_PROCESS = Set.of("JAVA_TOOL_OPTIONS", "OMP_NUM_THREADS", "DJL_CACHE_DIR");
+    /** What the JVM, the engine and OpenTelemetry read, not the configuration. */
+    private static final Set<String> OF_THE_PROCESS =
+            Set.of("JAVA_TOOL_OPTIONS", "OMP_NUM_THREADS", "DJL_CACHE_DIR", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
     private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s+public interface");

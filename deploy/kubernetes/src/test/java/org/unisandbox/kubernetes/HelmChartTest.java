@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +45,21 @@ class HelmChartTest {
 
         assertThat(chart.keySet()).isEqualTo(kustomized.keySet());
         kustomized.forEach((id, object) -> assertThat(chart.get(id).toPrettyString()).as(id).isEqualTo(object.toPrettyString()));
+    }
+
+    @Test
+    void theChartWithTelemetryGivesTheObjectsOfTheComponent(@TempDir Path folder) throws IOException {
+        Path kubernetes = folder.toRealPath().relativize(Project.path("deploy/kubernetes").toRealPath());
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+                resources: [%1$s/overlays/cluster]
+                components: [%1$s/components/telemetry]
+                """.formatted(kubernetes));
+
+        Map<String, JsonNode> chart = normalised(
+                chart(template -> template.set("telemetry.endpoint", "http://collector.telemetry.svc:4317")));
+
+        assertThat(chart).isEqualTo(normalised(Manifests.folder(folder).without("Namespace", "unisandbox")));
+        assertThat(chart).containsKey("NetworkPolicy/telemetry");
     }
 
     @Test

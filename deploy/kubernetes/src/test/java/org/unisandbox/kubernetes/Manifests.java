@@ -42,7 +42,8 @@ record Manifests(List<ObjectNode> objects) {
 
     /** What {@code kubectl kustomize} makes of an overlay; the test is skipped where there is no kubectl. */
     static Manifests overlay(String name) {
-        return parse(RENDERED.computeIfAbsent(name, Manifests::kustomize));
+        return parse(RENDERED.computeIfAbsent(
+                name, overlay -> kustomize(Project.path("deploy/kubernetes/overlays/" + overlay))));
     }
 
     static Manifests parse(String yaml) {
@@ -56,16 +57,20 @@ record Manifests(List<ObjectNode> objects) {
         }
     }
 
-    private static String kustomize(String overlay) {
+    /** What {@code kubectl kustomize} makes of a folder. */
+    static Manifests folder(Path folder) {
+        return parse(kustomize(folder));
+    }
+
+    private static String kustomize(Path folder) {
         assumeTrue(onPath("kubectl"), "kubectl is not on this machine");
         try {
-            Process process = new ProcessBuilder(
-                            "kubectl", "kustomize", Project.path("deploy/kubernetes/overlays/" + overlay).toString())
+            Process process = new ProcessBuilder("kubectl", "kustomize", folder.toString())
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("kubectl kustomize " + overlay + ": " + output);
+                throw new IllegalStateException("kubectl kustomize " + folder + ": " + output);
             }
             return output;
         } catch (IOException e) {
