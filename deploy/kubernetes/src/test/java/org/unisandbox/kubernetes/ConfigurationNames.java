@@ -29,13 +29,19 @@ final class ConfigurationNames {
     private static final Pattern MEMBER =
             Pattern.compile("(?m)^(?<indent> +)(?:interface (?<nested>\\w+) \\{|(?<type>[\\w.<>, ]+) (?<name>\\w+)\\(\\);)$");
 
+    private static final ConfigurationNames KNOWN = read();
+
     private final Set<String> names;
 
     private ConfigurationNames(Set<String> names) {
         this.names = names;
     }
 
-    static ConfigurationNames read() {
+    static ConfigurationNames known() {
+        return KNOWN;
+    }
+
+    private static ConfigurationNames read() {
         Set<String> names = new HashSet<>(OF_THE_PROCESS);
         Project.sources().map(Project::text).flatMap(ConfigurationNames::ofSource).map(ConfigurationNames::variable).forEach(names::add);
         ConsumerConfig.configNames().stream().map(name -> variable("kafka." + name)).forEach(names::add);

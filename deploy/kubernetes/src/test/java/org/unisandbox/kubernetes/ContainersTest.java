@@ -55,7 +55,7 @@ class ContainersTest {
     @ParameterizedTest
     @FieldSource("DOCKERFILES")
     void settingsOfImagesAreRead(String dockerfile) {
-        ConfigurationNames names = ConfigurationNames.read();
+        ConfigurationNames names = ConfigurationNames.known();
         Set<String> ofTheEngine = Set.of("SERVICE", "PATH", "PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR");
         List<String> set = Pattern.compile("(?m)^(?:ENV|   ) ([A-Z][A-Z0-9_]*)=")
                 .matcher(lastStage(dockerfile))
@@ -135,7 +135,7 @@ class ContainersTest {
 
     @Test
     void everyVariableOfAServiceIsRead() {
-        ConfigurationNames names = ConfigurationNames.read();
+        ConfigurationNames names = ConfigurationNames.known();
 
         OURS.forEach(service -> assertThat(container(service).path("environment").properties().stream().map(Map.Entry::getKey))
                 .as(service)

@@ -47,19 +47,36 @@ class HelmChartTest {
         kustomized.forEach((id, object) -> assertThat(chart.get(id).toPrettyString()).as(id).isEqualTo(object.toPrettyString()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "telemetry, telemetry.endpoint, http://collector.telemetry.svc:4317, NetworkPolicy/telemetry",
+        "training-jobs, training.jobImage, registry.example.org/bagel-trainer:1.0.0, ConfigMap/training-job",
+    })
+    void aValueOfTheChartGivesTheObjectsOfAComponent(
+            String component, String name, String value, String object, @TempDir Path folder) throws IOException {
+        Manifests kustomized = component(component, folder).without("Namespace", "unisandbox");
+
+        Map<String, JsonNode> chart = normalised(chart(template -> template.set(name, value)));
+
+        assertThat(chart).containsKey(object).isEqualTo(normalised(kustomized));
+        assertThat(KubernetesSchemas.violations(kustomized)).isEmpty();
+        assertThat(References.violations(kustomized)).isEmpty();
+        assertThat(ConfigurationNames.known().violations(kustomized)).isEmpty();
+    }
+
     @Test
-    void theChartWithTelemetryGivesTheObjectsOfTheComponent(@TempDir Path folder) throws IOException {
-        Path kubernetes = folder.toRealPath().relativize(Project.path("deploy/kubernetes").toRealPath());
-        Files.writeString(folder.resolve("kustomization.yaml"), """
-                resources: [%1$s/overlays/cluster]
-                components: [%1$s/components/telemetry]
-                """.formatted(kubernetes));
+    void trainingJobsAreAsStrictAsPods(@TempDir Path folder) throws IOException {
+        Manifests template = Manifests.parse(component("training-jobs", folder)
+                .generated("ConfigMap", "training-job")
+                .at("/data/job.yaml")
+                .asText());
 
-        Map<String, JsonNode> chart = normalised(
-                chart(template -> template.set("telemetry.endpoint", "http://collector.telemetry.svc:4317")));
-
-        assertThat(chart).isEqualTo(normalised(Manifests.folder(folder).without("Namespace", "unisandbox")));
-        assertThat(chart).containsKey("NetworkPolicy/telemetry");
+        assertThat(KubernetesSchemas.violations(template)).isEmpty();
+        assertThat(PodPolicies.restricted(template)).isEmpty();
+        assertThat(PodPolicies.limits(template)).isEmpty();
+        assertThat(PodPolicies.pinnedImages(template)).isEmpty();
+        assertThat(template.pods().flatMap(Manifests.Pod::containers).map(container -> container.path("name").asText()))
+                .containsExactly("trainer");
     }
 
     @Test
@@ -137,6 +154,16 @@ class HelmChartTest {
         return Manifests.parse(options.apply(template).call());
     }
 
+    /** The overlay {@code cluster} with a component. */
+    private static Manifests component(String component, Path folder) throws IOException {
+        Path kubernetes = folder.toRealPath().relativize(Project.path("deploy/kubernetes").toRealPath());
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+                resources: [%1$s/overlays/cluster]
+                components: [%1$s/components/%2$s]
+                """.formatted(kubernetes, component));
+        return Manifests.folder(folder);
+    }
+
     private static JsonSchema schema() throws IOException {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.newInputStream(CHART.resolve("values.schema.json")));
@@ -194,6 +221,6 @@ class HelmChartTest {
     }
 
     private static String plainName(String name) {
-        return name.replaceAll("^unisandbox-(?=[a-z0-9]*[0-9])[a-z0-9]{10}$", "unisandbox").replaceAll("-migration-r1$", "-migration");
+        return name.replaceAll("^(unisandbox|training-job)-(?=[a-z0-9]*[0-9])[a-z0-9]{10}$", "$1").replaceAll("-migration-r1$", "-migration");
     }
 }

@@ -28,6 +28,9 @@ final class KafkaPolicies {
             "EvaluationRequested", Topics.EVALUATION_REQUESTED,
             "RunCompleted", Topics.RUN_COMPLETED);
 
+    /** What comes before an argument of a constructor. */
+    private static final Pattern PART = Pattern.compile("new \\w+\\(\\s*\\z");
+
     private KafkaPolicies() {}
 
     /** Every topic of the contracts and no other. */
@@ -125,7 +128,8 @@ final class KafkaPolicies {
     }
 
     private static boolean makes(String source, String event) {
-        return Pattern.compile("(?<!new \\w{1,40}\\(\\s{0,80})new " + event + "\\(").matcher(source).find();
+        return Pattern.compile("new " + event + "\\(").matcher(source).results()
+                .anyMatch(made -> !PART.matcher(source.substring(0, made.start())).find());
     }
 
     static JsonNode settings(Manifests manifests) {

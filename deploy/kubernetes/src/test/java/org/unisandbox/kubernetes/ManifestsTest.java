@@ -18,7 +18,7 @@ import org.unisandbox.kubernetes.Manifests.Pod;
 class ManifestsTest {
 
     static final List<String> OVERLAYS = Manifests.OVERLAYS;
-    private static final ConfigurationNames CONFIGURATION = ConfigurationNames.read();
+    private static final ConfigurationNames CONFIGURATION = ConfigurationNames.known();
 
     private static final String DNS = "namespaces {kubernetes.io/metadata.name=kube-system} pods {k8s-app=kube-dns} ";
     private static final String KAFKA =

@@ -178,14 +178,14 @@ class PoliciesTest {
 
     @Test
     void aVariableThatNothingReads() {
-        assertThat(ConfigurationNames.read().violations(container(c -> ((ArrayNode) c.path("env"))
+        assertThat(ConfigurationNames.known().violations(container(c -> ((ArrayNode) c.path("env"))
                         .add(json("{\"name\": \"UNISANDBOX_BLOBS_S3_BUCKETS\", \"value\": \"x\"}")))))
                 .containsExactly("Deployment/dataset-service: UNISANDBOX_BLOBS_S3_BUCKETS");
     }
 
     @Test
     void theVariablesOfTheCode() {
-        ConfigurationNames names = ConfigurationNames.read();
+        ConfigurationNames names = ConfigurationNames.known();
 
         assertThat(names.contains("UNISANDBOX_BLOBS_S3_PATH_STYLE")).isTrue();
         assertThat(names.contains("UNISANDBOX_KUBERNETES_JOB_SERVICE_ACCOUNT")).isTrue();
