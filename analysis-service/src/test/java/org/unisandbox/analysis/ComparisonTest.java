@@ -223,7 +223,8 @@ class ComparisonTest {
                 item.mode(),
                 item.sampling(),
                 item.seed(),
-                item.judges());
+                item.judges(),
+                item.budget());
     }
 
     private static ValidatableResponse compared(String before, String after) {

@@ -70,7 +70,8 @@ record Study(DispatchRequested dispatch) {
                 dispatch.mode(),
                 dispatch.sampling(),
                 dispatch.seed(),
-                dispatch.judges());
+                dispatch.judges(),
+                dispatch.budget());
     }
 
     /** An item of a stored dataset. */
@@ -85,7 +86,8 @@ record Study(DispatchRequested dispatch) {
                 dispatch.mode(),
                 dispatch.sampling(),
                 dispatch.seed(),
-                dispatch.judges());
+                dispatch.judges(),
+                dispatch.budget());
     }
 
     DispatchExpanded expanded(String dataset, long events) {

@@ -8,16 +8,19 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.endpoints.Secrets;
-import org.unisandbox.generation.connector.HttpConnectors;
+import org.unisandbox.generation.connector.ConnectorsByKind;
+import org.unisandbox.generation.connector.bundle.Bundles;
 import org.unisandbox.generation.domain.AnswerCache;
 import org.unisandbox.generation.domain.EmbeddedImageModel;
 import org.unisandbox.generation.domain.ModelRouter;
 import org.unisandbox.generation.domain.ServedImageModel;
 import org.unisandbox.generation.domain.ServedModels;
+import org.unisandbox.generation.domain.Spending;
 import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.LoadedModels;
 
@@ -49,17 +52,32 @@ class Wiring {
 
     @Produces
     @Singleton
-    HttpConnectors connectors(ModelsConfig config) {
-        return new HttpConnectors(new Secrets(System.getenv(), config.secrets()));
+    Bundles bundles(ModelsConfig config, @ConfigProperty(name = "unisandbox.device") String device) {
+        return new Bundles(config.bundles(), ComputeDevice.parse(device));
+    }
+
+    void close(@Disposes Bundles bundles) {
+        bundles.close();
+    }
+
+    @Produces
+    @Singleton
+    ConnectorsByKind connectors(ModelsConfig config, Bundles bundles) {
+        return new ConnectorsByKind(new Secrets(System.getenv(), config.secrets()), bundles);
     }
 
     @Produces
     @Singleton
     Studio studio(
-            LoadedModels models, ServedModels catalog, AnswerCache cache, HttpConnectors connectors, BlobStore blobs) {
+            LoadedModels models,
+            ServedModels catalog,
+            AnswerCache cache,
+            Spending spending,
+            ConnectorsByKind connectors,
+            BlobStore blobs) {
         return new Studio(new ModelRouter(
                 catalog,
-                new ServedImageModel(connectors, cache, blobs),
+                new ServedImageModel(connectors, cache, spending, blobs),
                 new EmbeddedImageModel(models, blobs)));
     }
 

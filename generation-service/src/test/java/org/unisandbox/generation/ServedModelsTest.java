@@ -12,11 +12,13 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Generation;
@@ -243,6 +246,71 @@ class ServedModelsTest {
     }
 
     @Test
+    void aRunEndsAtItsBudgetOfRequestsWhateverFailsOnTheWay() {
+        AtomicInteger calls = new AtomicInteger();
+        server.behave(request ->
+                calls.incrementAndGet() % 4 == 0 ? Reply.json(429, "{\"error\":{\"code\":\"rate_limit_exceeded\"}}") : Reply.json(PICTURE));
+        ModelRef model = new ModelRef(name, add("\"attempts\":20"));
+        Budget budget = new Budget(OptionalLong.of(40), Optional.empty());
+        topics.send(IntStream.range(0, 60)
+                .mapToObj(i -> within(budget, work("i" + i, Mode.NORMAL, model)))
+                .toList());
+
+        List<ImageGenerated> events = generated(60);
+
+        assertThat(calls).as("requests, failed ones among them").hasValue(40);
+        assertThat(events).filteredOn(event -> event.generation() instanceof Generation.Drawn).hasSize(30);
+        assertThat(failures(events)).hasSize(30).containsOnly("budget-reached");
+
+        dispatch = UUID.randomUUID().toString();
+        topics.send(IntStream.range(0, 60).mapToObj(i -> work("i" + i, Mode.NORMAL, model)).toList());
+        assertThat(generated(60)).allSatisfy(event ->
+                assertThat(event.generation()).isInstanceOf(Generation.Drawn.class));
+        assertThat(calls).as("what was drawn is not asked for again").hasValue(79);
+    }
+
+    @Test
+    void aRunEndsAtItsBudgetInDollars() {
+        ModelRef model = new ModelRef(name, add("\"price\":0.04"));
+        Budget budget = new Budget(OptionalLong.empty(), Optional.of(new BigDecimal("0.50")));
+        topics.send(IntStream.range(0, 20)
+                .mapToObj(i -> within(budget, work("i" + i, Mode.NORMAL, model)))
+                .toList());
+
+        List<ImageGenerated> events = generated(20);
+
+        assertThat(failures(events)).hasSize(8).containsOnly("budget-reached");
+        assertThat(server.requests()).as("12 x $0.04 <= $0.50 < 13 x $0.04").hasSize(12);
+    }
+
+    @Test
+    void aBudgetInDollarsNeedsAPrice() {
+        ModelRef model = new ModelRef(name, add(""));
+        Budget budget = new Budget(OptionalLong.empty(), Optional.of(BigDecimal.TEN));
+        topics.send(List.of(within(budget, work("a", Mode.NORMAL, model))));
+
+        assertThat(failures(generated(1))).containsExactly("no-price");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void aBundleIsDrawnWithInThisProcess() {
+        String sha256 = "e88f35b42f01a6f78846b57bad2aa5b35affe07cad6789183c55d3722462bd4b";
+        String revision = given().contentType("application/json")
+                .body("{\"name\":\"%s\",\"kind\":\"djl\",\"bundle\":\"paint\",\"sha256\":\"%s\"}".formatted(name, sha256))
+                .post("/models")
+                .then()
+                .statusCode(201)
+                .body("modes", contains("normal"))
+                .extract()
+                .path("revision");
+        topics.send(List.of(work("red", Mode.NORMAL, new ModelRef(name, revision))));
+
+        assertThat(generated(1).getFirst().generation()).isInstanceOfSatisfying(Generation.Drawn.class, drawn ->
+                assertThat(blobs.has(drawn.image())).isTrue());
+    }
+
+    @Test
     void aTrialTellsAllThatWasSentAndReceivedAndNoKey() {
         server.behave(request ->
                 Reply.json(request.body().contains("\"cot\"") ? PICTURE_AFTER_THOUGHT : PICTURE));
@@ -303,7 +371,31 @@ class ServedModelsTest {
                 mode,
                 Sampling.STANDARD,
                 7,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
+    }
+
+    private ItemDispatched within(Budget budget, ItemDispatched work) {
+        return new ItemDispatched(
+                work.dispatchId(),
+                "run of " + work.dispatchId(),
+                work.dataset(),
+                work.item(),
+                work.sample(),
+                work.model(),
+                work.mode(),
+                work.sampling(),
+                work.seed(),
+                work.judges(),
+                Optional.of(budget));
+    }
+
+    private static List<String> failures(List<ImageGenerated> events) {
+        return events.stream()
+                .map(ImageGenerated::generation)
+                .filter(Generation.Failed.class::isInstance)
+                .map(generation -> ((Generation.Failed) generation).failure().code())
+                .toList();
     }
 
     private List<ImageGenerated> generated(int count) {

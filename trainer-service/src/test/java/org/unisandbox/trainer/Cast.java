@@ -85,7 +85,8 @@ public record Cast(DispatchRequested dispatch, BlobStore blobs) {
                 dispatch.mode(),
                 dispatch.sampling(),
                 dispatch.seed(),
-                dispatch.judges());
+                dispatch.judges(),
+                dispatch.budget());
     }
 
     public ImageVerified verified(int n) {

@@ -9,6 +9,7 @@ import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.analysis.domain.Progress;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.store.EvaluationEntity;
+import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
@@ -19,6 +20,7 @@ import org.unisandbox.contracts.Mode;
  * @param state    {@code running}, {@code done} or {@code failed}
  * @param stage    what is going on: {@code verdicts}, {@code text}, or {@code ended}
  * @param failure  why it cannot be carried out
+ * @param budget   the most that may be asked of a model that is served elsewhere
  * @param imagesOf the evaluation whose images are judged again
  * @param progress how much is there; left out in lists
  */
@@ -40,6 +42,7 @@ public record EvaluationView(
         String split,
         double imageTemperature,
         double thoughtTemperature,
+        Optional<Budget> budget,
         Optional<String> imagesOf,
         Instant created,
         Optional<Instant> finished,
@@ -65,6 +68,7 @@ public record EvaluationView(
                 evaluation.split(),
                 evaluation.sampling().imageTemperature(),
                 evaluation.sampling().thoughtTemperature(),
+                evaluation.budget(),
                 evaluation.imagesOf(),
                 entity.created(),
                 entity.finished(),

@@ -1,5 +1,6 @@
 package org.unisandbox.analysis.api;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.unisandbox.analysis.domain.Plan;
 import org.unisandbox.analysis.domain.StudyTask;
+import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
@@ -44,7 +46,18 @@ public record NewEvaluation(
         @Schema(implementation = Double.class, description = "0 (greedy) to 10; default 0.7", example = "0.7")
                 OptionalDouble imageTemperature,
         @Schema(implementation = Double.class, description = "0 (greedy) to 10; default 0", example = "0")
-                OptionalDouble thoughtTemperature) {
+                OptionalDouble thoughtTemperature,
+        @Schema(
+                        implementation = Long.class,
+                        description = "The most requests to a model that is served elsewhere; what is beyond is an error"
+                                + " budget-reached; default no bound",
+                        example = "500")
+                OptionalLong maxRequests,
+        @Schema(
+                        implementation = BigDecimal.class,
+                        description = "The most that they may cost, in US dollars at the price of the model; default no bound",
+                        example = "12.5")
+                Optional<BigDecimal> maxCost) {
 
     private static final List<String> MODES = List.of("normal", "cot");
     private static final List<String> JUDGES = List.of("oracle", "self");
@@ -63,7 +76,9 @@ public record NewEvaluation(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /** The model's name or {@code name@revision}. */
@@ -85,7 +100,8 @@ public record NewEvaluation(
                 seed.orElse(1),
                 new Sampling(
                         imageTemperature.orElse(Sampling.STANDARD.imageTemperature()),
-                        thoughtTemperature.orElse(Sampling.STANDARD.thoughtTemperature())));
+                        thoughtTemperature.orElse(Sampling.STANDARD.thoughtTemperature())),
+                budget());
         return dataset.map(stored -> Plan.ofStored(stored, drawn))
                 .orElseGet(() -> Plan.ofGenerated(
                         tasks.orElseGet(() -> StudyTask.study().stream().map(StudyTask::code).toList()),
@@ -93,6 +109,17 @@ public record NewEvaluation(
                         profile.orElse("reference"),
                         split.orElse("test"),
                         drawn));
+    }
+
+    private Optional<Budget> budget() {
+        if (maxRequests.isEmpty() && maxCost.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Budget(maxRequests, maxCost));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemCode.BAD_COUNT, e.getMessage());
+        }
     }
 
     private void requireNothingOfItems() {

@@ -3,6 +3,7 @@ package org.unisandbox.analysis.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.DatasetRef;
 import org.unisandbox.contracts.DatasetSpec;
 import org.unisandbox.contracts.DispatchRequested;
@@ -26,6 +27,7 @@ import org.unisandbox.contracts.Sampling;
  * @param profile  words and objects of the items; empty where a dataset is named
  * @param split    which items; empty where a dataset is named
  * @param sampling temperatures
+ * @param budget   the most that may be asked of a model that is served elsewhere; empty if there is no bound
  * @param imagesOf the evaluation whose images are judged again; empty if the model draws
  */
 public record Evaluation(
@@ -41,6 +43,7 @@ public record Evaluation(
         String profile,
         String split,
         Sampling sampling,
+        Optional<Budget> budget,
         Optional<String> imagesOf) {
 
     public Evaluation {
@@ -91,19 +94,21 @@ public record Evaluation(
                         samples,
                         sampling,
                         seed,
-                        judges));
+                        judges,
+                        budget));
     }
 
     /** The same with the tasks that the items of its dataset turned out to have. */
     public Evaluation withTasks(List<StudyTask> found) {
         return new Evaluation(
-                id, model, dataset, found, modes, judges, pairs, samples, seed, profile, split, sampling, imagesOf);
+                id, model, dataset, found, modes, judges, pairs, samples, seed, profile, split, sampling, budget, imagesOf);
     }
 
     /** An evaluation of the same images by other judges. */
     Evaluation judgedBy(String newId, List<Judge> others) {
         return new Evaluation(
-                newId, model, dataset, tasks, modes, others, pairs, samples, seed, profile, split, sampling, Optional.of(id));
+                newId, model, dataset, tasks, modes, others, pairs, samples, seed, profile, split, sampling, Optional.empty(),
+                Optional.of(id));
     }
 
     /** Of a dispatch of the evaluation whose images are judged again, the dispatch here. */

@@ -32,7 +32,8 @@ public record KeptDrawing(
                         mode,
                         evaluation.sampling(),
                         evaluation.seed(),
-                        evaluation.judges()),
+                        evaluation.judges(),
+                        evaluation.budget()),
                 generation);
     }
 }

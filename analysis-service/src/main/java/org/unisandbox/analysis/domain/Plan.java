@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.EvaluationRequested;
 import org.unisandbox.contracts.Judge;
@@ -27,7 +28,8 @@ public record Plan(
         long seed,
         String profile,
         String split,
-        Sampling sampling) {
+        Sampling sampling,
+        Optional<Budget> budget) {
 
     private static final int MAX_PAIRS = 1_000_000;
     private static final int MAX_SAMPLES = 1_000;
@@ -44,8 +46,15 @@ public record Plan(
      * @param modes   codes, at least one
      * @param judges  codes, at least one
      * @param samples 1 to 1,000
+     * @param budget  the most that may be asked of a model that is served elsewhere
      */
-    public record Drawn(List<String> modes, List<String> judges, int samples, long seed, Sampling sampling) {}
+    public record Drawn(
+            List<String> modes,
+            List<String> judges,
+            int samples,
+            long seed,
+            Sampling sampling,
+            Optional<Budget> budget) {}
 
     public Plan {
         tasks = List.copyOf(tasks);
@@ -105,7 +114,8 @@ public record Plan(
                         event.judges().stream().map(Judge::code).toList(),
                         event.samples(),
                         event.seed(),
-                        event.sampling()));
+                        event.sampling(),
+                        Optional.empty()));
     }
 
     private static Plan of(
@@ -122,7 +132,8 @@ public record Plan(
                 split,
                 new Sampling(
                         temperature("imageTemperature", drawn.sampling().imageTemperature()),
-                        temperature("thoughtTemperature", drawn.sampling().thoughtTemperature())));
+                        temperature("thoughtTemperature", drawn.sampling().thoughtTemperature())),
+                drawn.budget());
         requireThoughts(plan.judges, plan.modes);
         return plan;
     }
@@ -139,7 +150,7 @@ public record Plan(
         }
         requireEyes(model, judges);
         return new Evaluation(
-                id, model.model(), dataset, tasks, modes, judges, pairs, samples, seed, profile, split, sampling,
+                id, model.model(), dataset, tasks, modes, judges, pairs, samples, seed, profile, split, sampling, budget,
                 Optional.empty());
     }
 

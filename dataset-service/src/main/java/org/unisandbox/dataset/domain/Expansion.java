@@ -45,7 +45,8 @@ public final class Expansion {
                         dispatch.mode(),
                         dispatch.sampling(),
                         dispatch.seed(),
-                        dispatch.judges()))
+                        dispatch.judges(),
+                        dispatch.budget()))
                 .toList();
     }
 

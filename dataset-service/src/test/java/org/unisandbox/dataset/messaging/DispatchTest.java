@@ -108,7 +108,8 @@ class DispatchTest {
                 1,
                 first.sampling(),
                 first.seed(),
-                first.judges());
+                first.judges(),
+                first.budget());
         DispatchRequested newer = dispatch(new DatasetRef.Stored("kept"), 1);
 
         send(again, newer);
@@ -195,7 +196,8 @@ class DispatchTest {
                 samples,
                 Sampling.STANDARD,
                 7,
-                List.of(Judge.ORACLE, Judge.SELF));
+                List.of(Judge.ORACLE, Judge.SELF),
+                Optional.empty());
     }
 
     private static void importAs(String name, String file) {

@@ -1,40 +1,50 @@
 package org.unisandbox.local;
 
-import java.util.Locale;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What a run may ask of a model that is served elsewhere. */
+/** The most that a run may ask of a model that is served elsewhere; generation-service ends it there. */
 final class BudgetOptions {
 
     @Option(names = "--max-requests", paramLabel = "N",
-            description = "Do not begin if more images than this would be asked for of a model that is served elsewhere.")
+            description = "The most requests to a model that is served elsewhere, failed tries and those of a thinker among them;"
+                    + " what is beyond is an error, and drawn by --retry-errors.")
     private Long maxRequests;
 
     @Option(names = "--max-cost", paramLabel = "DOLLARS",
-            description = "Do not begin if they would cost more, at the price in the model's file.")
-    private Double maxCost;
+            description = "The most that they may cost, at the price in the model's file.")
+    private BigDecimal maxCost;
 
     boolean isGiven() {
         return maxRequests != null || maxCost != null;
     }
 
-    /** @throws InputException if there is a budget, and the run does not fit into it or it cannot be told */
-    void requireEnoughFor(Optional<CostEstimate> estimate) {
-        if (maxCost != null && !(maxCost >= 0)) {
+    /**
+     * Writes the budget into the request for an evaluation.
+     *
+     * @param estimate what it will ask for; empty if the model runs here, and costs nothing
+     * @return what a person should know before it begins, if the budget may end it
+     * @throws InputException if the budget makes no sense
+     */
+    Optional<String> bound(ObjectNode request, Optional<CostEstimate> estimate) {
+        if (maxRequests != null && maxRequests < 0) {
+            throw new InputException("--max-requests must be 0 or more: " + maxRequests);
+        }
+        if (maxCost != null && maxCost.signum() < 0) {
             throw new InputException("--max-cost must be a number of dollars, 0 or more: " + maxCost);
         }
         if (maxCost != null && estimate.isPresent() && estimate.get().dollars().isEmpty()) {
             throw new InputException("--max-cost needs the price of an image: write 'price' into the file of the model");
         }
-        estimate.filter(cost -> maxRequests != null && cost.images() > maxRequests).ifPresent(cost -> {
-            throw new InputException("%d images would be asked for, and --max-requests is %d: choose a smaller -n, or raise it"
-                    .formatted(cost.images(), maxRequests));
-        });
-        estimate.filter(cost -> maxCost != null && cost.dollars().orElse(0) > maxCost).ifPresent(cost -> {
-            throw new InputException(String.format(Locale.ROOT,
-                    "the images would cost $%.2f, and --max-cost is $%.2f: choose a smaller -n, or raise it",
-                    cost.dollars().orElseThrow(), maxCost));
-        });
+        Optional.ofNullable(maxRequests).ifPresent(n -> request.put("maxRequests", n));
+        Optional.ofNullable(maxCost).ifPresent(dollars -> request.put("maxCost", dollars));
+        return estimate.filter(this::mayEnd).map(_ -> "The budget may end it before: what is not drawn is an error, and drawn by --retry-errors.");
+    }
+
+    private boolean mayEnd(CostEstimate estimate) {
+        return (maxRequests != null && estimate.images() > maxRequests)
+                || (maxCost != null && estimate.dollars().orElse(0) > maxCost.doubleValue());
     }
 }

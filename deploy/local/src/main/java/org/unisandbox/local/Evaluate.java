@@ -111,13 +111,13 @@ final class Evaluate implements Callable<Integer> {
         }
     }
 
-    /** Tells what the run will ask of a model that is served elsewhere, and refuses what is beyond the budget. */
+    /** Tells what the run will ask of a model that is served elsewhere, and within which budget. */
     private ObjectNode withinBudget(ServiceApi analysis, ObjectNode request) throws InterruptedException {
         try (ServiceApi generation = stack.service(workplace, Component.GENERATION);
                 ServiceApi datasets = stack.service(workplace, Component.DATASET)) {
             Optional<CostEstimate> estimate = CostEstimate.of(request, generation, datasets);
             estimate.ifPresent(cost -> workplace.console().note(cost.text()));
-            budget.requireEnoughFor(estimate);
+            budget.bound(request, estimate).ifPresent(workplace.console()::note);
             return request;
         } catch (IOException e) {
             if (budget.isGiven()) {

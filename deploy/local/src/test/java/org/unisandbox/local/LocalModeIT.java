@@ -271,16 +271,30 @@ class LocalModeIT {
         List<String> evaluate = List.of("evaluate", "--tasks", "math1,math2", "--judges", "oracle,vlm", "-n", "15", "--json");
 
         Cli.Result sound = cli.call(with(evaluate, "--model", "two"));
-        Cli.Result flaky = cli.call(with(evaluate, "--model", "two-flaky", "--max-requests", "120"));
+        Cli.Result flaky = cli.call(with(evaluate, "--model", "two-flaky", "--max-requests", "1000"));
 
         assertThat(flaky.exitCode()).as(flaky.err()).isZero();
         assertThat(flaky.err()).contains("two-flaky is asked for at most 120 images");
         assertThat(server.asked()).isGreaterThan(150);
         assertThat(rows(flaky)).isEqualTo(rows(sound)).hasSize(12);
         assertThat(rows(flaky)).allMatch(row -> row.contains("\"errors\":0"));
-        assertThat(cli.call(with(evaluate, "--model", "two", "--max-requests", "119")).exitCode()).isEqualTo(2);
+        Cli.Result bounded = cli.call(
+                "evaluate", "--model", "two", "--tasks", "math1", "--judges", "oracle", "-n", "5", "--seed", "2", "--max-requests",
+                "8", "--json");
+        assertThat(bounded.exitCode()).as(bounded.err()).isZero();
+        assertThat(bounded.err()).contains("two is asked for at most 20 images").contains("The budget may end it before");
+        assertThat(errors(bounded)).isEqualTo(12);
+        Cli.Result completed = cli.call("evaluate", "--retry-errors", bounded.json().path("run").asText(), "--json");
+        assertThat(errors(completed)).as(completed.err()).isZero();
         assertThat(cli.call("models", "remove", "two").exitCode()).isZero();
         assertThat(cli.call("models", "remove", "two-flaky").exitCode()).isZero();
+    }
+
+    private static int errors(Cli.Result result) throws Exception {
+        return StreamSupport.stream(result.json().path("rows").spliterator(), false)
+                .filter(row -> row.path("task").asText().equals("math1"))
+                .mapToInt(row -> row.path("errors").asInt())
+                .sum();
     }
 
     private static String[] with(List<String> arguments, String... more) {

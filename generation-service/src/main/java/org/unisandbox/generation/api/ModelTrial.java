@@ -10,7 +10,7 @@ import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Exchange;
-import org.unisandbox.generation.connector.HttpConnectors;
+import org.unisandbox.generation.connector.ConnectorsByKind;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.domain.ServedModel;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -19,10 +19,10 @@ import org.unisandbox.servicekit.blob.BlobStore;
 @ApplicationScoped
 class ModelTrial {
 
-    private final HttpConnectors connectors;
+    private final ConnectorsByKind connectors;
     private final BlobStore blobs;
 
-    ModelTrial(HttpConnectors connectors, BlobStore blobs) {
+    ModelTrial(ConnectorsByKind connectors, BlobStore blobs) {
         this.connectors = connectors;
         this.blobs = blobs;
     }

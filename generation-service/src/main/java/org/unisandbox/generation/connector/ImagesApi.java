@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.unisandbox.endpoints.Endpoint;
 import org.unisandbox.endpoints.EndpointException;
 import org.unisandbox.endpoints.EndpointOutageException;
-import org.unisandbox.generation.connector.HttpConnectors.EndpointByMode;
+import org.unisandbox.generation.connector.ConnectorsByKind.EndpointByMode;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.domain.ServedModel;

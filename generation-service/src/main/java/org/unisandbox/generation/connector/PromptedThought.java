@@ -39,13 +39,7 @@ final class PromptedThought implements RemoteCall {
         }
         String thought = chat.post("chat/completions", request(order), PromptedThought::thought);
         Optional<String> finalPrompt = finalPrompt(thought);
-        Order conclusion = new Order(
-                finalPrompt.orElse(order.prompt()),
-                Mode.NORMAL,
-                order.sampling(),
-                order.thoughtSeed(),
-                order.imageSeed());
-        return switch (drawing.draw(conclusion)) {
+        return switch (drawing.draw(order.concluding(finalPrompt.orElse(order.prompt())))) {
             case Answer.Picture picture -> new Answer.Picture(picture.png(), Optional.of(thought), finalPrompt);
             case Answer.Refusal refusal -> refusal;
             case Answer.Failed failed -> failed;

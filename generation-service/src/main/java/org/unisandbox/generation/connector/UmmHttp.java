@@ -8,7 +8,7 @@ import org.unisandbox.endpoints.EndpointException;
 import org.unisandbox.endpoints.EndpointException.Kind;
 import org.unisandbox.endpoints.EndpointOutageException;
 import org.unisandbox.endpoints.ServerText;
-import org.unisandbox.generation.connector.HttpConnectors.EndpointByMode;
+import org.unisandbox.generation.connector.ConnectorsByKind.EndpointByMode;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.domain.ServedModel;

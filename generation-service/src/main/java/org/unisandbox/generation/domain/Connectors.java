@@ -4,6 +4,11 @@ package org.unisandbox.generation.domain;
 @FunctionalInterface
 public interface Connectors {
 
-    /** The way to a model; what two models share of a server, such as its slots, they share here too. */
-    Connector to(ServedModel model);
+    /**
+     * The way to a model; what two models share of a server, such as its slots, they share here too.
+     *
+     * @param allowance is asked before every request; a request that it does not allow is the answer
+     *                  {@code budget-reached}
+     */
+    Connector to(ServedModel model, Allowance allowance);
 }

@@ -1,5 +1,6 @@
 package org.unisandbox.generation.domain;
 
+import java.util.Optional;
 import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
@@ -13,12 +14,14 @@ import org.unisandbox.umm.Seeds;
  * @param sampling    temperatures
  * @param thoughtSeed decides all that is random about the thought
  * @param imageSeed   decides all that is random about the image
+ * @param budget      of the run that it is for, if that has one
  */
-public record Order(String prompt, Mode mode, Sampling sampling, long thoughtSeed, long imageSeed) {
+public record Order(String prompt, Mode mode, Sampling sampling, long thoughtSeed, long imageSeed, Optional<RunBudget> budget) {
 
     /** The order for a dispatched item. */
     public static Order of(ItemDispatched work) {
-        return of(work.item().prompt(), work.mode(), work.sampling(), work.seed(), work.item().id(), work.sample());
+        return of(work.item().prompt(), work.mode(), work.sampling(), work.seed(), work.item().id(), work.sample())
+                .within(work.budget().map(budget -> new RunBudget(work.runId(), budget)));
     }
 
     /**
@@ -32,6 +35,16 @@ public record Order(String prompt, Mode mode, Sampling sampling, long thoughtSee
                 mode,
                 sampling,
                 Seeds.derive(runSeed, item, sample, "thought"),
-                Seeds.derive(runSeed, item, sample, "image"));
+                Seeds.derive(runSeed, item, sample, "image"),
+                Optional.empty());
+    }
+
+    private Order within(Optional<RunBudget> bound) {
+        return new Order(prompt, mode, sampling, thoughtSeed, imageSeed, bound);
+    }
+
+    /** The same image of another prompt, without thinking. */
+    public Order concluding(String finalPrompt) {
+        return new Order(finalPrompt, Mode.NORMAL, sampling, thoughtSeed, imageSeed, budget);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Generation;
 import org.unisandbox.servicekit.blob.BlobStore;
 
@@ -19,11 +20,13 @@ public final class ServedImageModel {
 
     private final Connectors connectors;
     private final AnswerCache cache;
+    private final Spending spending;
     private final BlobStore blobs;
 
-    public ServedImageModel(Connectors connectors, AnswerCache cache, BlobStore blobs) {
+    public ServedImageModel(Connectors connectors, AnswerCache cache, Spending spending, BlobStore blobs) {
         this.connectors = connectors;
         this.cache = cache;
+        this.spending = spending;
         this.blobs = blobs;
     }
 
@@ -50,15 +53,15 @@ public final class ServedImageModel {
             }
         }
         if (!open.isEmpty()) {
-            known.putAll(drawn(connectors.to(model), open));
+            known.putAll(drawn(model, open));
         }
         return keys.stream().map(known::get).toList();
     }
 
-    private Map<String, Generation> drawn(Connector connector, Map<String, Order> orders) {
+    private Map<String, Generation> drawn(ServedModel model, Map<String, Order> orders) {
         BlockingQueue<End> ends = new LinkedBlockingQueue<>();
         List<Thread> threads = new ArrayList<>();
-        orders.forEach((key, order) -> threads.add(Thread.ofVirtual().name("draw-", 0).start(() -> ends.add(end(connector, key, order)))));
+        orders.forEach((key, order) -> threads.add(Thread.ofVirtual().name("draw-", 0).start(() -> ends.add(end(model, key, order)))));
         try {
             return collected(ends, orders.size());
         } catch (InterruptedException e) {
@@ -68,14 +71,25 @@ public final class ServedImageModel {
         }
     }
 
-    private End end(Connector connector, String key, Order order) {
+    private End end(ServedModel model, String key, Order order) {
         try {
-            return new End.Generated(key, connector.draw(order).keep(blobs));
+            return new End.Generated(key, answer(model, order).keep(blobs));
         } catch (InterruptedException e) {
             return new End.Interrupted(new CancellationException("interrupted"));
         } catch (RuntimeException e) {
             return new End.Interrupted(e);
         }
+    }
+
+    private Answer answer(ServedModel model, Order order) throws InterruptedException {
+        if (model.price().isEmpty() && order.budget().flatMap(bound -> bound.budget().maxCost()).isPresent()) {
+            return new Answer.Failed(new Failure(
+                    "no-price", "the run has a budget in dollars and model " + model.name() + " no price: write one into its file"));
+        }
+        Allowance allowance = order.budget()
+                .<Allowance>map(bound -> price -> spending.take(bound, price))
+                .orElse(Allowance.UNBOUNDED);
+        return connectors.to(model, allowance).draw(order);
     }
 
     /** Keeps what comes, as much at a time as has come. */

@@ -27,7 +27,8 @@ import org.unisandbox.endpoints.KeySource;
  * @param kind       how it is talked to
  * @param label      the revision as users name it
  * @param model      what the server calls it, if it serves several
- * @param url        base URL
+ * @param url        base URL; empty for a bundle
+ * @param bundle     the files that it is, for kind {@code djl}
  * @param cotUrl     base URL for mode CoT, where the server that thinks is another one
  * @param thinks     whether the server thinks when a request asks for it
  * @param key        where its key is found
@@ -41,7 +42,8 @@ public record ServedModel(
         Kind kind,
         String label,
         Optional<String> model,
-        URI url,
+        Optional<URI> url,
+        Optional<Bundle> bundle,
         Optional<URI> cotUrl,
         boolean thinks,
         Optional<KeySource> key,
@@ -65,7 +67,9 @@ public record ServedModel(
         /** Google's {@code POST /models/...:generateContent}. */
         GEMINI(false),
         /** A small contract of our own, for models that no server serves. */
-        UMM_HTTP(true);
+        UMM_HTTP(true),
+        /** A TorchScript or ONNX graph, run by DJL in this process. */
+        DJL(false);
 
         private final boolean mayThink;
 
@@ -81,6 +85,25 @@ public record ServedModel(
         /** Whether servers of this kind can think by themselves. */
         boolean mayThink() {
             return mayThink;
+        }
+    }
+
+    /**
+     * A model of files.
+     *
+     * @param name   of its folder among the bundles
+     * @param sha256 of its graph, 64 hex digits
+     */
+    public record Bundle(String name, String sha256) {
+
+        /**
+         * @throws IllegalArgumentException for the first thing that is wrong
+         */
+        public Bundle {
+            require(NAME.matcher(name).matches(), "bundle '" + name + "' is no name of a folder among the bundles");
+            require(
+                    sha256.matches("[0-9a-f]{64}"),
+                    "sha256 '" + sha256 + "': write what sha256sum says of model.pt or model.onnx, 64 hex digits");
         }
     }
 
@@ -130,6 +153,13 @@ public record ServedModel(
                 LABEL.matcher(label).matches(),
                 "revision '" + label + "': use letters, digits, '.', '_' and '-', at most 64");
         require(
+                (kind == Kind.DJL) == bundle.isPresent(),
+                kind == Kind.DJL ? "bundle: kind djl needs its folder" : "kind " + kind.code() + " has no bundle: leave it out");
+        require(
+                (kind == Kind.DJL) == url.isEmpty(),
+                kind == Kind.DJL ? "kind djl runs here: leave out url" : "url: it is missing");
+        require(kind != Kind.DJL || parameters.isEmpty(), "kind djl takes no parameters: its graph has them inside");
+        require(
                 kind.mayThink() || (cotUrl.isEmpty() && !thinks),
                 "kind " + kind.code() + " has no think mode: leave out cotUrl and thinks, or name a thinker");
         require(
@@ -153,14 +183,16 @@ public record ServedModel(
         decisive.append(kind.code()).append('\n').append(model.orElse("")).append('\n');
         decisive.append(cotUrl.isPresent()).append(thinks).append('\n');
         decisive.append(sorted(parameters)).append('\n');
+        bundle.ifPresent(files -> decisive.append(files.sha256()).append('\n'));
         thinker.ifPresent(t -> decisive.append(t.model()).append(sorted(t.parameters())).append(t.instruction()).append('\n'));
         byte[] digest = AnswerKey.sha256().digest(decisive.toString().getBytes(StandardCharsets.UTF_8));
         return new ModelRef(name, label + '-' + HexFormat.of().formatHex(digest).substring(0, DIGITS));
     }
 
-    /** The base URL for a mode. */
+    /** The base URL for a mode. A bundle has none. */
     public URI url(Mode mode) {
-        return mode == Mode.COT ? cotUrl.orElse(url) : url;
+        URI normal = url.orElseThrow();
+        return mode == Mode.COT ? cotUrl.orElse(normal) : normal;
     }
 
     /** Whether it can draw in mode CoT. */

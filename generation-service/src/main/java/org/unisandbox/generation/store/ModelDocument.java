@@ -39,6 +39,8 @@ public record ModelDocument(
         Optional<String> revision,
         Optional<String> model,
         Optional<String> url,
+        Optional<String> bundle,
+        Optional<String> sha256,
         Optional<String> cotUrl,
         Optional<Boolean> thinks,
         Optional<Key> key,
@@ -162,19 +164,22 @@ public record ModelDocument(
         Map<String, Object> sent = new HashMap<>(preset.map(Presets::named).orElse(Map.of()));
         sent.putAll(withoutPrompt("parameters", parameters));
         Limits standard = Limits.STANDARD;
+        String name = required("name", this.name);
+        ServedModel.Kind kind = kind(required("kind", this.kind));
         return new ServedModel(
-                required("name", name),
-                kind(required("kind", kind)),
+                name,
+                kind,
                 revision.orElse("1"),
                 model,
-                base("url", required("url", url)),
+                url.map(text -> base("url", text)),
+                bundle.map(folder -> new ServedModel.Bundle(folder, required("sha256", sha256))),
                 cotUrl.map(text -> base("cotUrl", text)),
                 thinks.orElse(false),
                 key.map(Key::source),
                 sent,
                 thinker.map(Thinker::thinker),
                 new Limits(
-                        concurrency.orElse(standard.concurrency()),
+                        concurrency.orElse(kind == ServedModel.Kind.DJL ? 1 : standard.concurrency()),
                         timeout.map(Duration::ofSeconds).orElse(standard.timeout()),
                         attempts.orElse(standard.attempts()),
                         patience.map(Duration::ofSeconds).orElse(standard.patience())),

@@ -11,6 +11,9 @@ public interface ModelsConfig {
     /** A folder of YAML files, each a model; none if left out. */
     Optional<Path> folder();
 
+    /** A folder of bundles, each a folder of its own; none if left out. */
+    Optional<Path> bundles();
+
     /** A folder of files, each with a key; none if left out. */
     Optional<Path> secrets();
 }

@@ -13,10 +13,13 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
+import org.unisandbox.generation.connector.bundle.Bundles;
+import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.testkit.StubServer;
 import org.unisandbox.testkit.StubServer.Reply;
+import org.unisandbox.umm.ComputeDevice;
 
 /** Servers of every kind, with all that was ever seen to go wrong with one. */
 class ConformanceTest {
@@ -25,8 +28,8 @@ class ConformanceTest {
     private static final Order ORDER = Order.of("Draw 3 apples.", Mode.NORMAL, Sampling.STANDARD, 1, "item", 0);
 
     private final StubServer server = StubServer.start(request -> new Reply.Drop());
-    private final HttpConnectors connectors =
-            new HttpConnectors(new Secrets(Map.of("LAB_KEY", KEY), Optional.empty()));
+    private final ConnectorsByKind connectors =
+            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", KEY), Optional.empty()), new Bundles(Optional.empty(), ComputeDevice.CPU));
 
     @AfterEach
     void stop() {
@@ -110,7 +113,7 @@ class ConformanceTest {
     @EnumSource
     void nobodyThereIsAnError(Provider provider) throws Exception {
         var host = StubServer.nobody();
-        Answer answer = connectors.to(provider.model(host)).draw(ORDER);
+        Answer answer = connectors.to(provider.model(host), Allowance.UNBOUNDED).draw(ORDER);
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class, failed -> {
             assertThat(failed.failure().code()).isEqualTo("endpoint-unavailable");
@@ -119,7 +122,7 @@ class ConformanceTest {
     }
 
     private Answer draw(Provider provider) throws InterruptedException {
-        return connectors.to(provider.model(server.base())).draw(ORDER);
+        return connectors.to(provider.model(server.base()), Allowance.UNBOUNDED).draw(ORDER);
     }
 
     private void assertFailure(Provider provider, Reply reply, String code, String detail) throws InterruptedException {

@@ -14,11 +14,14 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
+import org.unisandbox.generation.connector.bundle.Bundles;
+import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.store.ModelDocument;
 import org.unisandbox.testkit.StubServer;
 import org.unisandbox.testkit.StubServer.Reply;
+import org.unisandbox.umm.ComputeDevice;
 
 /** What each kind of server is sent, and what it may answer beside a picture. */
 class RequestsTest {
@@ -28,8 +31,8 @@ class RequestsTest {
     private static final long SENT_SEED = 0x2345_6789L;
 
     private final StubServer server = StubServer.start(request -> new Reply.Drop());
-    private final HttpConnectors connectors =
-            new HttpConnectors(new Secrets(Map.of("LAB_KEY", "k-1234"), Optional.empty()));
+    private final ConnectorsByKind connectors =
+            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", "k-1234"), Optional.empty()), new Bundles(Optional.empty(), ComputeDevice.CPU));
 
     @AfterEach
     void stop() {
@@ -192,11 +195,11 @@ class RequestsTest {
         return connectors.to(ModelDocument.json("""
                 {"name":"m","kind":"%s","model":"lab/m","url":"%s/v1","key":{"env":"LAB_KEY"},
                  "attempts":2,"timeout":20,"patience":0%s}
-                """.formatted(provider.kind, server.base(), more.isEmpty() ? "" : "," + more)).served());
+                """.formatted(provider.kind, server.base(), more.isEmpty() ? "" : "," + more)).served(), Allowance.UNBOUNDED);
     }
 
     private static Order order(Mode mode) {
-        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED);
+        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED, Optional.empty());
     }
 
     private JsonNode sent() throws Exception {

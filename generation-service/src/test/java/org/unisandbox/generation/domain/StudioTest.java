@@ -105,6 +105,7 @@ class StudioTest {
                 Mode.COT,
                 Sampling.STANDARD,
                 7,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
     }
 }

@@ -227,7 +227,8 @@ class ItemConsumerTest {
                 mode,
                 new Sampling(0.7, 0.9),
                 SEED,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
     }
 
     /** What the model makes of an item when it is asked for nothing else. */

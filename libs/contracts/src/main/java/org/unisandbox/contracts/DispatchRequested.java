@@ -1,6 +1,7 @@
 package org.unisandbox.contracts;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The owner of a run asks dataset-service to send one dataset through one model in one mode.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param sampling   temperatures
  * @param seed       run seed; every random choice derives from it, the item and the sample index
  * @param judges     who judges each image
+ * @param budget     the most that the run may ask of a model that is served elsewhere; empty if there is no bound
  */
 public record DispatchRequested(
         String dispatchId,
@@ -24,7 +26,8 @@ public record DispatchRequested(
         int samples,
         Sampling sampling,
         long seed,
-        List<Judge> judges)
+        List<Judge> judges,
+        Optional<Budget> budget)
         implements Event {
 
     public DispatchRequested {

@@ -1,6 +1,7 @@
 package org.unisandbox.contracts;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One item is to be drawn once.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param sampling   temperatures
  * @param seed       run seed
  * @param judges     who judges the image
+ * @param budget     the most that the run may ask of a model that is served elsewhere; empty if there is no bound
  */
 public record ItemDispatched(
         String dispatchId,
@@ -26,7 +28,8 @@ public record ItemDispatched(
         Mode mode,
         Sampling sampling,
         long seed,
-        List<Judge> judges)
+        List<Judge> judges,
+        Optional<Budget> budget)
         implements Event {
 
     public ItemDispatched {

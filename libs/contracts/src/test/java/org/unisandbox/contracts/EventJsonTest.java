@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +110,21 @@ class EventJsonTest {
     private static boolean isOptional(Event event, String field) {
         return Arrays.stream(event.getClass().getRecordComponents())
                 .anyMatch(c -> c.getName().equals(field) && c.getType() == Optional.class);
+    }
+
+    @Test
+    void anEventOfBeforeThereWereBudgetsHasNone() throws Exception {
+        ObjectNode json = (ObjectNode) PLAIN.readTree(EventJson.write(Examples.DISPATCHED));
+        json.remove("budget");
+
+        assertThat(EventJson.read(json.toString().getBytes(UTF_8), ItemDispatched.class).budget()).isEmpty();
+    }
+
+    @Test
+    void aBudgetIsNotNegative() {
+        assertThatThrownBy(() -> new Budget(OptionalLong.of(-1), Optional.empty()))
+                .hasMessage("maxRequests is -1: choose 0 or more");
+        assertThatThrownBy(() -> new Budget(OptionalLong.empty(), Optional.of(new BigDecimal("-0.01"))))
+                .hasMessage("maxCost is -0.01: choose 0 or more");
     }
 }

@@ -1,9 +1,11 @@
 package org.unisandbox.contracts;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Events as they travel, at least one of each shape. */
@@ -34,7 +36,8 @@ final class Examples {
             Mode.COT,
             Sampling.STANDARD,
             Long.MAX_VALUE,
-            List.of(Judge.ORACLE, Judge.SELF));
+            List.of(Judge.ORACLE, Judge.SELF),
+            Optional.of(new Budget(OptionalLong.of(500), Optional.of(new BigDecimal("12.5")))));
 
     static final ImageGenerated DRAWN = new ImageGenerated(
             DISPATCHED,
@@ -53,7 +56,8 @@ final class Examples {
                         4,
                         Sampling.STANDARD,
                         -3,
-                        List.of(Judge.VLM)),
+                        List.of(Judge.VLM),
+                        Optional.of(new Budget(OptionalLong.empty(), Optional.empty()))),
                 new DispatchRequested(
                         "run-1-d1",
                         "run-1",
@@ -63,7 +67,8 @@ final class Examples {
                         1,
                         new Sampling(0, 1.5),
                         1,
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 new DispatchExpanded("run-1-d0", "run-1", Optional.of("ab".repeat(32)), 400, Optional.empty()),
                 new DispatchExpanded(
                         "run-1-d0",

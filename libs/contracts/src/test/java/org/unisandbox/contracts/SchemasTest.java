@@ -2,6 +2,7 @@ package org.unisandbox.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,11 +99,7 @@ class SchemasTest {
                 .without(Option.FLATTENED_OPTIONALS);
         config.forFields()
                 .withRequiredCheck(field -> !isOptional(field))
-                .withTargetTypeOverridesResolver(field -> isOptional(field)
-                        ? List.of(field.getType().isInstanceOf(OptionalDouble.class)
-                                ? field.getContext().resolve(double.class)
-                                : field.getTypeParameterFor(Optional.class, 0))
-                        : null);
+                .withTargetTypeOverridesResolver(field -> isOptional(field) ? List.of(content(field)) : null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(event.getClass());
         ObjectNode titled = JSON.createObjectNode();
         titled.set("$schema", schema.get("$schema"));
@@ -114,7 +112,16 @@ class SchemasTest {
     }
 
     private static boolean isOptional(FieldScope field) {
-        return field.getDeclaredType().isInstanceOf(Optional.class)
-                || field.getDeclaredType().isInstanceOf(OptionalDouble.class);
+        return Stream.of(Optional.class, OptionalDouble.class, OptionalLong.class)
+                .anyMatch(field.getDeclaredType()::isInstanceOf);
+    }
+
+    private static ResolvedType content(FieldScope field) {
+        if (field.getType().isInstanceOf(OptionalDouble.class)) {
+            return field.getContext().resolve(double.class);
+        }
+        return field.getType().isInstanceOf(OptionalLong.class)
+                ? field.getContext().resolve(long.class)
+                : field.getTypeParameterFor(Optional.class, 0);
     }
 }

@@ -34,7 +34,21 @@ public final class Endpoint {
     private final HttpTransport transport;
     private final AdaptiveLimit limit;
     private final TypedGuard<Object> guard;
-    private final AtomicReference<Health> health = new AtomicReference<>(Health.unknown());
+    private final AtomicReference<Health> health;
+    private final Gate gate;
+
+    /** Is passed before every posted request, also before one that is made again. */
+    @FunctionalInterface
+    public interface Gate {
+
+        /** Everybody may pass. */
+        Gate OPEN = () -> {};
+
+        /**
+         * @throws EndpointException if the request may not be made; that is the answer of the call
+         */
+        void pass() throws EndpointException;
+    }
 
     /** When the server last answered, and since when it has not. In nanoseconds of this process. */
     private record Health(Optional<Long> answered, Optional<Long> downSince, String words) {
@@ -73,6 +87,22 @@ public final class Endpoint {
         this.transport = new HttpTransport(settings, secrets, listener);
         this.limit = new AdaptiveLimit(settings.limits().concurrency());
         this.guard = guard(settings.limits());
+        this.health = new AtomicReference<>(Health.unknown());
+        this.gate = Gate.OPEN;
+    }
+
+    private Endpoint(Endpoint server, Gate gate) {
+        this.settings = server.settings;
+        this.transport = server.transport;
+        this.limit = server.limit;
+        this.guard = server.guard;
+        this.health = server.health;
+        this.gate = gate;
+    }
+
+    /** The same server with a gate before it. */
+    public Endpoint behind(Gate next) {
+        return new Endpoint(this, next);
     }
 
     private static TypedGuard<Object> guard(EndpointSettings.Limits limits) {
@@ -121,7 +151,10 @@ public final class Endpoint {
     public <T> T post(String path, JsonNode body, AnswerReader<T> reader)
             throws EndpointException, EndpointOutageException, InterruptedException {
         // Reading, which may mean decoding an image, keeps no other call from the server.
-        return guarded(() -> reader.read(inSlot(() -> transport.post(path, body))));
+        return guarded(() -> {
+            gate.pass();
+            return reader.read(inSlot(() -> transport.post(path, body)));
+        });
     }
 
     /**

@@ -182,7 +182,8 @@ class EventsTest {
                 Mode.NORMAL,
                 Sampling.STANDARD,
                 1,
-                List.of(Judge.ORACLE));
+                List.of(Judge.ORACLE),
+                Optional.empty());
     }
 
     private TestTopics.Message deadLetter(String subject) {

@@ -61,6 +61,11 @@ public final class StubServer implements AutoCloseable {
         Reply reply(Request request) throws IOException;
     }
 
+    static {
+        // Else an answer waits up to 40 ms for the acknowledgement of its head (Nagle's algorithm).
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();

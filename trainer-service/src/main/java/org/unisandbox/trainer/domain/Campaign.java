@@ -116,7 +116,8 @@ public record Campaign(
                     plan.samples(),
                     sampling,
                     seed(round, "samples"),
-                    ACCEPTED_AND_REPORTED));
+                    ACCEPTED_AND_REPORTED,
+                    Optional.empty()));
         }
         return List.copyOf(dispatches);
     }

@@ -197,7 +197,8 @@ class ImageConsumerTest {
                         Mode.NORMAL,
                         Sampling.STANDARD,
                         1,
-                        List.of(judges)),
+                        List.of(judges),
+                        Optional.empty()),
                 generation);
     }
 

@@ -112,6 +112,7 @@ public final class Reports {
                 "reference",
                 "test",
                 sampling,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -27,7 +27,7 @@ final class StudyTables {
     static Evaluation evaluation(String id, ModelRef model, List<StudyTask> tasks, List<Mode> modes, List<Judge> judges) {
         return new Evaluation(
                 id, model, Optional.empty(), tasks, modes, judges, PAIRS, 1, 7, "reference", "test", Sampling.STANDARD,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     static StudyTable.Scored scored(String id, String model, Judge judge, Part... parts) {

@@ -34,7 +34,8 @@ class DeadLetterTest {
             Mode.NORMAL,
             Sampling.STANDARD,
             1,
-            List.of(Judge.ORACLE));
+            List.of(Judge.ORACLE),
+            Optional.empty());
     private static final ImageGenerated IMAGE =
             new ImageGenerated(WORK, new Generation.Failed(new Failure("timeout", "60 s")));
 
