@@ -177,6 +177,12 @@ class PoliciesTest {
     }
 
     @Test
+    void aSecretThatIsMountedWhole() {
+        assertThat(References.violations(dataset("/spec/template/spec/volumes/0/secret", secret -> secret.remove("items"))))
+                .containsExactly("Deployment/dataset-service: mounts all of Secret/kafka-cluster-ca-cert");
+    }
+
+    @Test
     void aVariableThatNothingReads() {
         assertThat(ConfigurationNames.known().violations(container(c -> ((ArrayNode) c.path("env"))
                         .add(json("{\"name\": \"UNISANDBOX_BLOBS_S3_BUCKETS\", \"value\": \"x\"}")))))

@@ -62,7 +62,7 @@ final class References {
             Manifests.elements(volume.at("/secret/items")).forEach(item -> secret(
                     pod.owner(), volume.at("/secret/secretName").asText(), item.path("key").asText()));
             if (volume.has("secret") && volume.at("/secret/items").isEmpty()) {
-                violations.add(pod.owner() + ": mounts a whole Secret");
+                whole(pod.owner(), volume.path("secret"));
             }
         });
     }
@@ -125,6 +125,14 @@ final class References {
                 && Set.of("password", "sasl.jaas.config").contains(key);
         if (!there && !ofUser && !toCreate().contains(name + "/" + key)) {
             violations.add("%s: no key %s in Secret/%s".formatted(owner, key, name));
+        }
+    }
+
+    /** All keys of a Secret are mounted only where they are not known beforehand. */
+    private void whole(String owner, JsonNode secret) {
+        String name = secret.path("secretName").asText();
+        if (!secret.path("optional").asBoolean() || !toCreate().contains(name + "/FILE")) {
+            violations.add(owner + ": mounts all of Secret/" + name);
         }
     }
 
