@@ -25,9 +25,10 @@ final class ConfigurationNames {
             Set.of("JAVA_TOOL_OPTIONS", "OMP_NUM_THREADS", "DJL_CACHE_DIR", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
     private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
-    private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s+public interface");
-    private static final Pattern MEMBER =
-            Pattern.compile("(?m)^(?<indent> +)(?:interface (?<nested>\\w+) \\{|(?<type>[\\w.<>, ]+) (?<name>\\w+)\\(\\);)$");
+    private static final Pattern MAPPING =
+            Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s+public interface");
+    private static final Pattern MEMBER = Pattern.compile(
+            "(?m)^(?<indent> +)(?:interface (?<nested>\\w+) \\{|(?<type>[\\w.<>, ]+) (?<name>\\w+)\\(\\);)$");
 
     private static final ConfigurationNames KNOWN = read();
 
@@ -43,23 +44,34 @@ final class ConfigurationNames {
 
     private static ConfigurationNames read() {
         Set<String> names = new HashSet<>(OF_THE_PROCESS);
-        Project.sources().map(Project::text).flatMap(ConfigurationNames::ofSource).map(ConfigurationNames::variable).forEach(names::add);
-        ConsumerConfig.configNames().stream().map(name -> variable("kafka." + name)).forEach(names::add);
+        Project.sources()
+                .map(Project::text)
+                .flatMap(ConfigurationNames::ofSource)
+                .map(ConfigurationNames::variable)
+                .forEach(names::add);
+        ConsumerConfig.configNames().stream()
+                .map(name -> variable("kafka." + name))
+                .forEach(names::add);
         quarkus(names);
         return new ConfigurationNames(names);
     }
 
     /** Variables that nothing reads. */
     List<String> violations(Manifests manifests) {
-        Stream<String> maps = manifests.of("ConfigMap")
+        Stream<String> maps = manifests
+                .of("ConfigMap")
                 .filter(map -> Manifests.name(map).matches("unisandbox-[a-z0-9]{10}"))
-                .flatMap(map -> map.path("data").properties().stream().map(entry -> Manifests.id(map) + ": " + entry.getKey()));
-        Stream<String> pods = manifests.pods()
+                .flatMap(map ->
+                        map.path("data").properties().stream().map(entry -> Manifests.id(map) + ": " + entry.getKey()));
+        Stream<String> pods = manifests
+                .pods()
                 .filter(pod -> pod.labels().has("app.kubernetes.io/component"))
                 .flatMap(pod -> pod.containers()
                         .flatMap(container -> Manifests.elements(container.path("env")))
                         .map(env -> pod.owner() + ": " + env.path("name").asText()));
-        return Stream.concat(maps, pods).filter(line -> !contains(line.substring(line.indexOf(": ") + 2))).toList();
+        return Stream.concat(maps, pods)
+                .filter(line -> !contains(line.substring(line.indexOf(": ") + 2)))
+                .toList();
     }
 
     boolean contains(String variable) {
@@ -68,7 +80,8 @@ final class ConfigurationNames {
 
     private static Stream<String> ofSource(String source) {
         Stream<String> single = PROPERTY.matcher(source).results().map(found -> found.group(1));
-        Stream<String> mapped = MAPPING.matcher(source).results()
+        Stream<String> mapped = MAPPING.matcher(source)
+                .results()
                 .flatMap(found -> members(found.group(1), source.substring(found.end())));
         return Stream.concat(single, mapped);
     }
@@ -77,11 +90,14 @@ final class ConfigurationNames {
     private static Stream<String> members(String prefix, String body) {
         List<MatchResult> members = MEMBER.matcher(body).results().toList();
         return members.stream()
-                .filter(member -> member.group("name") != null && member.group("indent").length() == 4)
+                .filter(member ->
+                        member.group("name") != null && member.group("indent").length() == 4)
                 .flatMap(member -> {
                     String property = prefix + "." + kebab(member.group("name"));
                     List<String> inner = inner(members, member.group("type"));
-                    return inner.isEmpty() ? Stream.of(property) : inner.stream().map(name -> property + "." + name);
+                    return inner.isEmpty()
+                            ? Stream.of(property)
+                            : inner.stream().map(name -> property + "." + name);
                 });
     }
 

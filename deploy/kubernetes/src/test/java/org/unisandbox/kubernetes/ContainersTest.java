@@ -24,7 +24,8 @@ class ContainersTest {
 
     static final List<String> DOCKERFILES = List.of("Dockerfile.jvm", "Dockerfile.native", "Dockerfile.cuda");
 
-    private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:(?!latest$)[A-Za-z0-9._-]*[0-9][A-Za-z0-9._-]*");
+    private static final Pattern PINNED =
+            Pattern.compile("[a-z0-9./-]+:(?!latest$)[A-Za-z0-9._-]*[0-9][A-Za-z0-9._-]*");
     private static final List<String> OURS = Project.SERVICES;
 
     private final JsonNode compose = compose();
@@ -34,7 +35,9 @@ class ContainersTest {
     void basesArePinned(String dockerfile) {
         List<String> bases = lines(dockerfile, "ARG \\w+_IMAGE=(.*)");
 
-        assertThat(bases).hasSizeGreaterThanOrEqualTo(2).allMatch(base -> PINNED.matcher(base).matches());
+        assertThat(bases)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(base -> PINNED.matcher(base).matches());
         assertThat(lines(dockerfile, "FROM (\\S+).*")).allMatch(from -> from.matches("\\$\\{\\w+_IMAGE}"));
     }
 
@@ -63,7 +66,8 @@ class ContainersTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(set).contains("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "PYTORCH_FLAVOR")
+        assertThat(set)
+                .contains("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "PYTORCH_FLAVOR")
                 .allMatch(name -> names.contains(name) || ofTheEngine.contains(name));
     }
 
@@ -80,8 +84,9 @@ class ContainersTest {
             JsonNode container = container(service);
             assertThat(container.path("image").asText()).isEqualTo("unisandbox/" + service + ":1.0.0");
             assertThat(container.at("/build/args/SERVICE").asText()).isEqualTo(service);
-            assertThat(Project.path("deploy/docker").resolve(container.at("/build/context").asText()).resolve(
-                            container.at("/build/dockerfile").asText()))
+            assertThat(Project.path("deploy/docker")
+                            .resolve(container.at("/build/context").asText())
+                            .resolve(container.at("/build/dockerfile").asText()))
                     .exists();
             assertThat(container.at("/read_only").asBoolean()).isTrue();
         });
@@ -92,9 +97,15 @@ class ContainersTest {
         compose.path("services").properties().forEach(service -> {
             JsonNode container = container(service.getKey());
             assertThat(container.path("image").asText()).as(service.getKey()).matches(PINNED);
-            assertThat(container.at("/deploy/resources/limits/memory").asText()).as(service.getKey()).matches("[0-9]+[mg]");
-            assertThat(container.at("/deploy/resources/limits/cpus").asText()).as(service.getKey()).matches("[0-9.]+");
-            assertThat(Manifests.texts(container.path("cap_drop"))).as(service.getKey()).containsExactly("ALL");
+            assertThat(container.at("/deploy/resources/limits/memory").asText())
+                    .as(service.getKey())
+                    .matches("[0-9]+[mg]");
+            assertThat(container.at("/deploy/resources/limits/cpus").asText())
+                    .as(service.getKey())
+                    .matches("[0-9.]+");
+            assertThat(Manifests.texts(container.path("cap_drop")))
+                    .as(service.getKey())
+                    .containsExactly("ALL");
             assertThat(container.has("privileged")).as(service.getKey()).isFalse();
         });
     }
@@ -116,17 +127,23 @@ class ContainersTest {
 
     @Test
     void servicesWaitForWhatTheyNeed() {
-        assertThat(OURS).allSatisfy(service -> assertThat(container(service).path("depends_on").properties().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, wait -> wait.getValue().path("condition").asText())))
-                .isEqualTo(Map.of(
-                        "topics", "service_completed_successfully",
-                        "postgresql", "service_healthy",
-                        "storage", "service_healthy")));
+        assertThat(OURS)
+                .allSatisfy(service -> assertThat(container(service).path("depends_on").properties().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        wait -> wait.getValue()
+                                                .path("condition")
+                                                .asText())))
+                        .isEqualTo(Map.of(
+                                "topics", "service_completed_successfully",
+                                "postgresql", "service_healthy",
+                                "storage", "service_healthy")));
     }
 
     @Test
     void theTopicsAreThoseOfTheContracts() {
-        List<String> topics = List.of(container("topics").at("/environment/TOPICS").asText().split(" "));
+        List<String> topics =
+                List.of(container("topics").at("/environment/TOPICS").asText().split(" "));
 
         assertThat(topics.stream().flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic))))
                 .containsExactlyInAnyOrderElementsOf(Topics.all());
@@ -137,23 +154,30 @@ class ContainersTest {
     void everyVariableOfAServiceIsRead() {
         ConfigurationNames names = ConfigurationNames.known();
 
-        OURS.forEach(service -> assertThat(container(service).path("environment").properties().stream().map(Map.Entry::getKey))
+        OURS.forEach(service -> assertThat(container(service).path("environment").properties().stream()
+                        .map(Map.Entry::getKey))
                 .as(service)
                 .allMatch(names::contains));
     }
 
     @Test
     void prometheusAsksEveryService() throws IOException {
-        JsonNode prometheus = new YAMLMapper().readTree(Project.path("deploy/docker/prometheus.yaml").toFile());
+        JsonNode prometheus = new YAMLMapper()
+                .readTree(Project.path("deploy/docker/prometheus.yaml").toFile());
 
         assertThat(Manifests.elements(prometheus.path("scrape_configs"))
-                        .map(job -> job.path("job_name").asText() + " " + job.at("/static_configs/0/targets/0").asText()))
-                .containsExactlyInAnyOrderElementsOf(OURS.stream().map(service -> service + " " + service + ":8080").toList());
+                        .map(job -> job.path("job_name").asText() + " "
+                                + job.at("/static_configs/0/targets/0").asText()))
+                .containsExactlyInAnyOrderElementsOf(OURS.stream()
+                        .map(service -> service + " " + service + ":8080")
+                        .toList());
     }
 
     @Test
     void volumesThatAreUsedAreDeclared() {
-        Set<String> declared = compose.path("volumes").properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        Set<String> declared = compose.path("volumes").properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Set<String> used = compose.path("services").properties().stream()
                 .flatMap(service -> Manifests.texts(service.getValue().path("volumes")).stream())
                 .map(volume -> volume.split(":")[0])
@@ -169,11 +193,16 @@ class ContainersTest {
 
     /** SnakeYAML puts in place what anchors stand for, as compose does; Jackson's trees do not. */
     private static JsonNode compose() {
-        return new ObjectMapper().valueToTree(new Yaml().load(Project.text(Project.path("deploy/docker/compose.yaml"))));
+        return new ObjectMapper()
+                .valueToTree(new Yaml().load(Project.text(Project.path("deploy/docker/compose.yaml"))));
     }
 
     private static List<String> lines(String dockerfile, String pattern) {
-        return Pattern.compile("(?m)^" + pattern + "$").matcher(text(dockerfile)).results().map(found -> found.group(1)).toList();
+        return Pattern.compile("(?m)^" + pattern + "$")
+                .matcher(text(dockerfile))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static String lastStage(String dockerfile) {

@@ -35,7 +35,8 @@ class HelmChartTest {
     private static final Path CHART = Project.path("deploy/helm/unisandbox");
 
     /** Lists whose order means nothing, told apart by a field of their elements. */
-    private static final Map<String, String> UNORDERED = Map.of("env", "name", "volumes", "name", "volumeMounts", "name");
+    private static final Map<String, String> UNORDERED =
+            Map.of("env", "name", "volumes", "name", "volumeMounts", "name");
 
     @ParameterizedTest
     @CsvSource({"cluster, false", "gpu, true"})
@@ -44,7 +45,8 @@ class HelmChartTest {
         Map<String, JsonNode> kustomized = normalised(Manifests.overlay(overlay).without("Namespace", "unisandbox"));
 
         assertThat(chart.keySet()).isEqualTo(kustomized.keySet());
-        kustomized.forEach((id, object) -> assertThat(chart.get(id).toPrettyString()).as(id).isEqualTo(object.toPrettyString()));
+        kustomized.forEach((id, object) ->
+                assertThat(chart.get(id).toPrettyString()).as(id).isEqualTo(object.toPrettyString()));
     }
 
     @ParameterizedTest
@@ -75,7 +77,9 @@ class HelmChartTest {
         assertThat(PodPolicies.restricted(template)).isEmpty();
         assertThat(PodPolicies.limits(template)).isEmpty();
         assertThat(PodPolicies.pinnedImages(template)).isEmpty();
-        assertThat(template.pods().flatMap(Manifests.Pod::containers).map(container -> container.path("name").asText()))
+        assertThat(template.pods()
+                        .flatMap(Manifests.Pod::containers)
+                        .map(container -> container.path("name").asText()))
                 .containsExactly("trainer");
     }
 
@@ -91,29 +95,37 @@ class HelmChartTest {
 
     @Test
     void theShippedValuesFitTheSchema() throws IOException {
-        assertThat(schema().validate(new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile()))).isEmpty();
+        assertThat(schema().validate(new YAMLMapper()
+                        .readTree(CHART.resolve("values.yaml").toFile())))
+                .isEmpty();
     }
 
     @Test
     void everyFieldOfTheSchemaHasADefault() throws IOException {
         JsonNode values = new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile());
-        JsonNode schema = new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
+        JsonNode schema =
+                new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
 
-        assertThat(fields(schema.path("properties"))).containsExactlyInAnyOrderElementsOf(
-                java.util.stream.Stream.concat(fields(values).stream(), java.util.stream.Stream.of("global")).toList());
+        assertThat(fields(schema.path("properties")))
+                .containsExactlyInAnyOrderElementsOf(
+                        java.util.stream.Stream.concat(fields(values).stream(), java.util.stream.Stream.of("global"))
+                                .toList());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "image.tag | latest",
-        "image.tgo | 1",
-        "kafka.bootstrapServers | kafka",
-        "services.dataset.gracePeriod | 5",
-        "scaling.lagThreshold | 0",
-        "blobs.endpoint | storage:9000",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image.tag | latest",
+                "image.tgo | 1",
+                "kafka.bootstrapServers | kafka",
+                "services.dataset.gracePeriod | 5",
+                "scaling.lagThreshold | 0",
+                "blobs.endpoint | storage:9000",
+            })
     void valuesThatDoNotFitAreRefused(String name, String value) throws IOException {
-        ObjectNode values = (ObjectNode) new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile());
+        ObjectNode values = (ObjectNode)
+                new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile());
         List<String> path = List.of(name.split("\\."));
         ObjectNode parent = values;
         for (String step : path.subList(0, path.size() - 1)) {
@@ -132,35 +144,47 @@ class HelmChartTest {
     void settingsReachEveryService() {
         Manifests chart = chart(template -> template.set("settings.UNISANDBOX_TRAINING_DEVICE", "auto"));
 
-        assertThat(chart.get("ConfigMap", "unisandbox").at("/data/UNISANDBOX_TRAINING_DEVICE").asText()).isEqualTo("auto");
+        assertThat(chart.get("ConfigMap", "unisandbox")
+                        .at("/data/UNISANDBOX_TRAINING_DEVICE")
+                        .asText())
+                .isEqualTo("auto");
     }
 
     @Test
     void withoutScalingNothingOfKedaIsMade() {
         Manifests chart = chart(template -> template.set("scaling.enabled", false));
 
-        assertThat(chart.objects()).noneMatch(object -> object.path("apiVersion").asText().startsWith("keda.sh"));
-        assertThat(chart.get("Deployment", "generation-service").at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(chart.objects())
+                .noneMatch(object -> object.path("apiVersion").asText().startsWith("keda.sh"));
+        assertThat(chart.get("Deployment", "generation-service")
+                        .at("/spec/replicas")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
     void theChartHasTheVersionOfTheOverlays() {
-        assertThat(chart(template -> template).pods().flatMap(Manifests.Pod::containers).map(c -> c.path("image").asText()))
+        assertThat(chart(template -> template)
+                        .pods()
+                        .flatMap(Manifests.Pod::containers)
+                        .map(c -> c.path("image").asText()))
                 .allMatch(image -> image.endsWith(":1.0.0"));
     }
 
     private static Manifests chart(UnaryOperator<TemplateCommand> options) {
-        TemplateCommand template = new Helm(CHART).template().withName("unisandbox").withNamespace("unisandbox");
+        TemplateCommand template =
+                new Helm(CHART).template().withName("unisandbox").withNamespace("unisandbox");
         return Manifests.parse(options.apply(template).call());
     }
 
     /** The overlay {@code cluster} with a component. */
     private static Manifests component(String component, Path folder) throws IOException {
-        Path kubernetes = folder.toRealPath().relativize(Project.path("deploy/kubernetes").toRealPath());
+        Path kubernetes =
+                folder.toRealPath().relativize(Project.path("deploy/kubernetes").toRealPath());
         Files.writeString(folder.resolve("kustomization.yaml"), """
-                resources: [%1$s/overlays/cluster]
-                components: [%1$s/components/%2$s]
-                """.formatted(kubernetes, component));
+            resources: [%1$s/overlays/cluster]
+            components: [%1$s/components/%2$s]
+            """.formatted(kubernetes, component));
         return Manifests.folder(folder);
     }
 
@@ -211,8 +235,9 @@ class HelmChartTest {
                 ArrayNode sorted = array.arrayNode();
                 Manifests.elements(array)
                         .map(element -> sorted(element, ""))
-                        .sorted(Comparator.comparing((JsonNode element) ->
-                                UNORDERED.containsKey(field) ? element.path(UNORDERED.get(field)).asText() : ""))
+                        .sorted(Comparator.comparing((JsonNode element) -> UNORDERED.containsKey(field)
+                                ? element.path(UNORDERED.get(field)).asText()
+                                : ""))
                         .forEach(sorted::add);
                 yield sorted;
             }
@@ -221,6 +246,7 @@ class HelmChartTest {
     }
 
     private static String plainName(String name) {
-        return name.replaceAll("^(unisandbox|training-job)-(?=[a-z0-9]*[0-9])[a-z0-9]{10}$", "$1").replaceAll("-migration-r1$", "-migration");
+        return name.replaceAll("^(unisandbox|training-job)-(?=[a-z0-9]*[0-9])[a-z0-9]{10}$", "$1")
+                .replaceAll("-migration-r1$", "-migration");
     }
 }

@@ -36,7 +36,8 @@ final class KafkaPolicies {
     /** Every topic of the contracts and no other. */
     static List<String> topics(Manifests manifests) {
         Set<String> wanted = new TreeSet<>(Topics.all());
-        Set<String> there = manifests.of("KafkaTopic").map(Manifests::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there =
+                manifests.of("KafkaTopic").map(Manifests::name).collect(Collectors.toCollection(TreeSet::new));
         return Stream.concat(
                         wanted.stream().filter(topic -> !there.contains(topic)).map(topic -> "no topic " + topic),
                         there.stream().filter(topic -> !wanted.contains(topic)).map(topic -> "unknown topic " + topic))
@@ -52,7 +53,10 @@ final class KafkaPolicies {
             JsonNode trigger = scaled.at("/spec/triggers/0/metadata");
             String topic = trigger.path("topic").asText();
             int cap = scaled.at("/spec/maxReplicaCount").asInt();
-            int partitions = manifests.find("KafkaTopic", topic).map(t -> t.at("/spec/partitions").asInt()).orElse(0);
+            int partitions = manifests
+                    .find("KafkaTopic", topic)
+                    .map(t -> t.at("/spec/partitions").asInt())
+                    .orElse(0);
             if (cap != partitions) {
                 violations.add("%s: at most %d pods for %d partitions".formatted(id, cap, partitions));
             }
@@ -65,7 +69,9 @@ final class KafkaPolicies {
             if (!trigger.path("bootstrapServers").equals(settings(manifests).path("KAFKA_BOOTSTRAP_SERVERS"))) {
                 violations.add(id + ": asks another broker than the services");
             }
-            if (scaled.at("/spec/advanced/horizontalPodAutoscalerConfig/behavior/scaleDown/stabilizationWindowSeconds").asInt() < 300) {
+            if (scaled.at("/spec/advanced/horizontalPodAutoscalerConfig/behavior/scaleDown/stabilizationWindowSeconds")
+                            .asInt()
+                    < 300) {
                 violations.add(id + ": goes down too soon");
             }
             if (!manifests.get("Deployment", service).at("/spec/replicas").isMissingNode()) {
@@ -88,7 +94,8 @@ final class KafkaPolicies {
             Map<String, Set<String>> wanted = operations(service);
             Map<String, Set<String>> there = Manifests.elements(user.at("/spec/authorization/acls"))
                     .collect(Collectors.toMap(
-                            acl -> acl.at("/resource/type").asText() + " " + acl.at("/resource/name").asText(),
+                            acl -> acl.at("/resource/type").asText() + " "
+                                    + acl.at("/resource/name").asText(),
                             acl -> new TreeSet<>(Manifests.texts(acl.path("operations"))),
                             (a, _) -> a,
                             TreeMap::new));
@@ -97,7 +104,11 @@ final class KafkaPolicies {
                     .sorted()
                     .filter(name -> !there.getOrDefault(name, Set.of()).equals(wanted.getOrDefault(name, Set.of())))
                     .map(name -> "KafkaUser/%s: %s has %s, needs %s"
-                            .formatted(service, name, there.getOrDefault(name, Set.of()), wanted.getOrDefault(name, Set.of())))
+                            .formatted(
+                                    service,
+                                    name,
+                                    there.getOrDefault(name, Set.of()),
+                                    wanted.getOrDefault(name, Set.of())))
                     .forEach(violations::add);
         }
         return violations;
@@ -120,7 +131,9 @@ final class KafkaPolicies {
 
     /** The events that a service makes, but for those that are only a part of another. */
     private static Set<String> sentBy(String service) {
-        List<String> sources = Project.files(Project.path(service + "/src/main/java")).map(Project::text).toList();
+        List<String> sources = Project.files(Project.path(service + "/src/main/java"))
+                .map(Project::text)
+                .toList();
         return EVENTS.entrySet().stream()
                 .filter(event -> sources.stream().anyMatch(source -> makes(source, event.getKey())))
                 .map(Map.Entry::getValue)
@@ -128,8 +141,11 @@ final class KafkaPolicies {
     }
 
     private static boolean makes(String source, String event) {
-        return Pattern.compile("new " + event + "\\(").matcher(source).results()
-                .anyMatch(made -> !PART.matcher(source.substring(0, made.start())).find());
+        return Pattern.compile("new " + event + "\\(")
+                .matcher(source)
+                .results()
+                .anyMatch(
+                        made -> !PART.matcher(source.substring(0, made.start())).find());
     }
 
     static JsonNode settings(Manifests manifests) {

@@ -76,16 +76,21 @@ final class KubernetesSchemas {
     private KubernetesSchemas() {}
 
     static List<String> violations(Manifests manifests) {
-        return manifests.objects().stream().flatMap(KubernetesSchemas::violations).toList();
+        return manifests.objects().stream()
+                .flatMap(KubernetesSchemas::violations)
+                .toList();
     }
 
     private static Stream<String> violations(JsonNode object) {
-        String type = object.path("apiVersion").asText() + "/" + object.path("kind").asText();
+        String type =
+                object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         if (type.startsWith("keda.sh/v1alpha1/")) {
             JsonNode behavior = object.at("/spec/advanced/horizontalPodAutoscalerConfig/behavior");
             return Stream.concat(
                     KEDA.validate(object).stream().map(message -> Manifests.id(object) + ": " + message.getMessage()),
-                    behavior.isMissingNode() ? Stream.of() : violations(object, behavior, HorizontalPodAutoscalerBehavior.class));
+                    behavior.isMissingNode()
+                            ? Stream.of()
+                            : violations(object, behavior, HorizontalPodAutoscalerBehavior.class));
         }
         return CLASSES.containsKey(type)
                 ? violations(object, object, CLASSES.get(type))
@@ -97,7 +102,8 @@ final class KubernetesSchemas {
             STRICT.treeToValue(part, type);
             return Stream.of();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            return Stream.of(Manifests.id(object) + ": " + e.getMessage().lines().findFirst().orElse(""));
+            return Stream.of(Manifests.id(object) + ": "
+                    + e.getMessage().lines().findFirst().orElse(""));
         }
     }
 }

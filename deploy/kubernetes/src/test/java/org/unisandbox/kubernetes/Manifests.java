@@ -47,7 +47,8 @@ record Manifests(List<ObjectNode> objects) {
     }
 
     static Manifests parse(String yaml) {
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(yaml)) {
             return new Manifests(documents.readAll().stream()
                     .filter(JsonNode::isObject)
                     .map(ObjectNode.class::cast)
@@ -88,7 +89,8 @@ record Manifests(List<ObjectNode> objects) {
 
     /** A copy of which one object is changed. */
     Manifests changed(String kind, String name, Consumer<ObjectNode> change) {
-        Manifests copy = new Manifests(objects.stream().map(ObjectNode::deepCopy).toList());
+        Manifests copy =
+                new Manifests(objects.stream().map(ObjectNode::deepCopy).toList());
         change.accept(copy.get(kind, name));
         return copy;
     }
@@ -113,8 +115,7 @@ record Manifests(List<ObjectNode> objects) {
 
     /** The one whose name begins so: names of generated objects end in a hash. */
     ObjectNode generated(String kind, String name) {
-        return of(kind)
-                .filter(object -> name(object).matches(name + "-[a-z0-9]{10}"))
+        return of(kind).filter(object -> name(object).matches(name + "-[a-z0-9]{10}"))
                 .findFirst()
                 .orElseThrow();
     }

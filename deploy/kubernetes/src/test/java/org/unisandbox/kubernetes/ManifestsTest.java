@@ -105,7 +105,8 @@ class ManifestsTest {
     @ValueSource(strings = {"cluster", "gpu"})
     void podsReachWhatTheyNeedAndNothingElse(String overlay) {
         List<String> all = List.of(DNS + "TCP 53", DNS + "UDP 53", DATABASE);
-        List<String> service = Stream.concat(all.stream(), Stream.of(KAFKA, STORAGE + "443", STORAGE + "9000")).toList();
+        List<String> service = Stream.concat(all.stream(), Stream.of(KAFKA, STORAGE + "443", STORAGE + "9000"))
+                .toList();
         Map<String, TreeSet<String>> wanted = new TreeMap<>();
         for (String name : Project.SERVICES) {
             wanted.put("Deployment/" + name, new TreeSet<>(service));
@@ -117,7 +118,9 @@ class ManifestsTest {
 
         Manifests manifests = Manifests.overlay(overlay);
 
-        assertThat(manifests.pods().collect(Collectors.toMap(Pod::owner, pod -> NetworkPolicies.egress(manifests, pod))))
+        assertThat(manifests
+                        .pods()
+                        .collect(Collectors.toMap(Pod::owner, pod -> NetworkPolicies.egress(manifests, pod))))
                 .isEqualTo(wanted);
     }
 
@@ -126,16 +129,22 @@ class ManifestsTest {
     void onlyServicesAreReachedAndOnlyByHttp(String overlay) {
         Manifests manifests = Manifests.overlay(overlay);
 
-        manifests.pods().forEach(pod -> assertThat(NetworkPolicies.ingress(manifests, pod)).as(pod.owner()).isEqualTo(
-                PodPolicies.isService(pod)
-                        ? java.util.Set.of("namespaces {unisandbox.org/access=true} all pods TCP http")
-                        : java.util.Set.of()));
+        manifests
+                .pods()
+                .forEach(pod -> assertThat(NetworkPolicies.ingress(manifests, pod))
+                        .as(pod.owner())
+                        .isEqualTo(
+                                PodPolicies.isService(pod)
+                                        ? java.util.Set.of("namespaces {unisandbox.org/access=true} all pods TCP http")
+                                        : java.util.Set.of()));
     }
 
     @Test
     void kafkaItselfIsOnlyInDev() {
         assertThat(kinds("dev")).contains("Kafka", "KafkaNodePool").doesNotContain("ScaledObject", "KafkaUser");
-        assertThat(kinds("cluster")).contains("KafkaTopic", "KafkaUser", "ScaledObject").doesNotContain("Kafka", "KafkaNodePool", "Secret");
+        assertThat(kinds("cluster"))
+                .contains("KafkaTopic", "KafkaUser", "ScaledObject")
+                .doesNotContain("Kafka", "KafkaNodePool", "Secret");
         assertThat(kinds("gpu")).isEqualTo(kinds("cluster"));
     }
 
@@ -143,34 +152,55 @@ class ManifestsTest {
     void graphicsProcessorsAreOnlyInGpu() {
         assertThat(gpus("cluster")).isEmpty();
         assertThat(gpus("dev")).isEmpty();
-        assertThat(gpus("gpu")).containsExactlyInAnyOrder(
-                "Deployment/analysis-service", "Deployment/generation-service", "Deployment/trainer-service", "Deployment/verifier-service");
-        assertThat(KafkaPolicies.settings(Manifests.overlay("gpu")).path("UNISANDBOX_DEVICE").asText()).isEqualTo("cuda");
+        assertThat(gpus("gpu"))
+                .containsExactlyInAnyOrder(
+                        "Deployment/analysis-service",
+                        "Deployment/generation-service",
+                        "Deployment/trainer-service",
+                        "Deployment/verifier-service");
+        assertThat(KafkaPolicies.settings(Manifests.overlay("gpu"))
+                        .path("UNISANDBOX_DEVICE")
+                        .asText())
+                .isEqualTo("cuda");
     }
 
     @Test
     void everyDeadLetterTopicKeepsItsMessagesForFourWeeks() {
         Manifests manifests = Manifests.overlay("cluster");
 
-        assertThat(Topics.all()).filteredOn(topic -> topic.endsWith(".dlq")).allSatisfy(topic -> assertThat(
-                        manifests.get("KafkaTopic", topic).at("/spec/config/retention.ms").asText())
-                .isEqualTo(Long.toString(java.time.Duration.ofDays(28).toMillis())));
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.endsWith(".dlq"))
+                .allSatisfy(topic -> assertThat(manifests
+                                .get("KafkaTopic", topic)
+                                .at("/spec/config/retention.ms")
+                                .asText())
+                        .isEqualTo(Long.toString(java.time.Duration.ofDays(28).toMillis())));
     }
 
     @Test
     void schemasAreMigratedByJobsAlone() {
         Manifests manifests = Manifests.overlay("cluster");
 
-        assertThat(KafkaPolicies.settings(manifests).path("QUARKUS_FLYWAY_MIGRATE_AT_START").asText()).isEqualTo("false");
-        assertThat(KafkaPolicies.settings(manifests).path("QUARKUS_FLYWAY_VALIDATE_AT_START").asText()).isEqualTo("true");
+        assertThat(KafkaPolicies.settings(manifests)
+                        .path("QUARKUS_FLYWAY_MIGRATE_AT_START")
+                        .asText())
+                .isEqualTo("false");
+        assertThat(KafkaPolicies.settings(manifests)
+                        .path("QUARKUS_FLYWAY_VALIDATE_AT_START")
+                        .asText())
+                .isEqualTo("true");
         assertThat(manifests.of("Job").map(Manifests::name))
-                .containsExactlyInAnyOrderElementsOf(Project.SERVICES.stream().map(s -> s + "-migration").toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Project.SERVICES.stream().map(s -> s + "-migration").toList());
         Project.SERVICES.forEach(service -> assertThat(image(manifests, "Job", service + "-migration"))
                 .isEqualTo(image(manifests, "Deployment", service)));
     }
 
     private static String image(Manifests manifests, String kind, String name) {
-        return manifests.get(kind, name).at("/spec/template/spec/containers/0/image").asText();
+        return manifests
+                .get(kind, name)
+                .at("/spec/template/spec/containers/0/image")
+                .asText();
     }
 
     private static TreeSet<String> kinds(String overlay) {
@@ -180,8 +210,10 @@ class ManifestsTest {
     }
 
     private static List<String> gpus(String overlay) {
-        return Manifests.overlay(overlay).pods()
-                .filter(pod -> pod.containers().anyMatch(container -> container.at("/resources/limits").has("nvidia.com/gpu")))
+        return Manifests.overlay(overlay)
+                .pods()
+                .filter(pod -> pod.containers()
+                        .anyMatch(container -> container.at("/resources/limits").has("nvidia.com/gpu")))
                 .map(Pod::owner)
                 .toList();
     }

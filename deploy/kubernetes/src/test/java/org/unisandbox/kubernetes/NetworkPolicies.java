@@ -25,25 +25,34 @@ final class NetworkPolicies {
 
     /** Pods of which nobody says that what is not allowed is forbidden. */
     static List<String> undefended(Manifests manifests) {
-        return manifests.pods()
+        return manifests
+                .pods()
                 .flatMap(pod -> Stream.of("Ingress", "Egress")
-                        .filter(type -> manifests.of("NetworkPolicy").noneMatch(policy -> pod.matches(policy.at("/spec/podSelector"))
-                                && Manifests.texts(policy.at("/spec/policyTypes")).contains(type)))
+                        .filter(type -> manifests
+                                .of("NetworkPolicy")
+                                .noneMatch(policy -> pod.matches(policy.at("/spec/podSelector"))
+                                        && Manifests.texts(policy.at("/spec/policyTypes"))
+                                                .contains(type)))
                         .map(type -> pod.owner() + ": " + type + " is free"))
                 .toList();
     }
 
     private static Set<String> allowed(Manifests manifests, Pod pod, String type, String rules, String peers) {
-        return manifests.of("NetworkPolicy")
+        return manifests
+                .of("NetworkPolicy")
                 .filter(policy -> pod.matches(policy.at("/spec/podSelector")))
-                .filter(policy -> Manifests.texts(policy.at("/spec/policyTypes")).contains(type))
+                .filter(policy ->
+                        Manifests.texts(policy.at("/spec/policyTypes")).contains(type))
                 .flatMap(policy -> Manifests.elements(policy.at("/spec/" + rules)))
-                .flatMap(rule -> peers(rule.path(peers)).flatMap(peer -> ports(rule).map(port -> peer + " " + port)))
+                .flatMap(rule ->
+                        peers(rule.path(peers)).flatMap(peer -> ports(rule).map(port -> peer + " " + port)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> peers(JsonNode peers) {
-        return peers.isEmpty() ? Stream.of("anybody") : Manifests.elements(peers).map(NetworkPolicies::peer);
+        return peers.isEmpty()
+                ? Stream.of("anybody")
+                : Manifests.elements(peers).map(NetworkPolicies::peer);
     }
 
     private static String peer(JsonNode peer) {
@@ -60,7 +69,8 @@ final class NetworkPolicies {
         Stream<String> labels = selector.path("matchLabels").properties().stream()
                 .map(label -> label.getKey() + "=" + label.getValue().asText());
         Stream<String> expressions = Manifests.elements(selector.path("matchExpressions"))
-                .map(e -> e.path("key").asText() + " " + e.path("operator").asText() + " " + Manifests.texts(e.path("values")));
+                .map(e -> e.path("key").asText() + " " + e.path("operator").asText() + " "
+                        + Manifests.texts(e.path("values")));
         return Stream.concat(labels, expressions).sorted().collect(Collectors.joining(", ", "{", "}"));
     }
 
@@ -68,6 +78,7 @@ final class NetworkPolicies {
         return rule.path("ports").isEmpty()
                 ? Stream.of("any port")
                 : Manifests.elements(rule.path("ports"))
-                        .map(port -> port.path("protocol").asText("TCP") + " " + port.path("port").asText());
+                        .map(port -> port.path("protocol").asText("TCP") + " "
+                                + port.path("port").asText());
     }
 }

@@ -36,7 +36,8 @@ final class PodPolicies {
                             broken(resources.at("/limits/cpu").isMissingNode(), "the processor is not limited"),
                             broken(resources.at("/limits/memory").isMissingNode(), "memory is not limited"),
                             broken(
-                                    isOurs(pod) && !resources.at("/limits/memory").equals(resources.at("/requests/memory")),
+                                    isOurs(pod)
+                                            && !resources.at("/limits/memory").equals(resources.at("/requests/memory")),
                                     "less memory is asked for than may be used"))
                     .flatMap(s -> s);
         });
@@ -44,30 +45,37 @@ final class PodPolicies {
 
     /** The profile {@code restricted} of the Pod Security Standards. */
     static List<String> restricted(Manifests manifests) {
-        Stream<String> pods = manifests.pods().flatMap(pod -> Stream.of(
-                        forbidden(pod, "/hostNetwork"), forbidden(pod, "/hostPID"), forbidden(pod, "/hostIPC"), volumes(pod))
-                .flatMap(s -> s));
+        Stream<String> pods = manifests
+                .pods()
+                .flatMap(pod -> Stream.of(
+                                forbidden(pod, "/hostNetwork"),
+                                forbidden(pod, "/hostPID"),
+                                forbidden(pod, "/hostIPC"),
+                                volumes(pod))
+                        .flatMap(s -> s));
         Stream<String> containers = containers(manifests, (pod, container) -> {
                     JsonNode own = container.path("securityContext");
                     JsonNode ofPod = pod.spec().path("securityContext");
                     JsonNode capabilities = own.path("capabilities");
                     return Stream.of(
                                     broken(own.path("privileged").asBoolean(), "privileged"),
-                                    broken(
-                                            own.path("allowPrivilegeEscalation").asBoolean(true),
-                                            "may gain privileges"),
-                                    broken(
-                                            !either(own, ofPod, "runAsNonRoot", JsonNode::asBoolean),
-                                            "may run as root"),
+                                    broken(own.path("allowPrivilegeEscalation").asBoolean(true), "may gain privileges"),
+                                    broken(!either(own, ofPod, "runAsNonRoot", JsonNode::asBoolean), "may run as root"),
                                     broken(
                                             !either(own, ofPod, "runAsUser", user -> user.asInt() > 0),
                                             "has no numeric user other than root"),
                                     broken(
-                                            !either(own, ofPod, "seccompProfile", profile -> Set.of("RuntimeDefault", "Localhost")
-                                                    .contains(profile.path("type").asText())),
+                                            !either(
+                                                    own,
+                                                    ofPod,
+                                                    "seccompProfile",
+                                                    profile -> Set.of("RuntimeDefault", "Localhost")
+                                                            .contains(profile.path("type")
+                                                                    .asText())),
                                             "has no seccomp profile"),
                                     broken(
-                                            !Manifests.texts(capabilities.path("drop")).contains("ALL"),
+                                            !Manifests.texts(capabilities.path("drop"))
+                                                    .contains("ALL"),
                                             "keeps capabilities"),
                                     broken(!capabilities.path("add").isEmpty(), "adds capabilities"),
                                     Manifests.elements(container.path("ports"))
@@ -81,45 +89,62 @@ final class PodPolicies {
 
     /** Beyond the profile: nothing is written but to volumes, and only trainer-service talks to the cluster. */
     static List<String> leastRights(Manifests manifests) {
-        Stream<String> containers = containers(manifests, (_, container) -> broken(
+        Stream<String> containers = containers(
+                manifests,
+                (_, container) -> broken(
                         !container.at("/securityContext/readOnlyRootFilesystem").asBoolean(),
                         "may write to its own file system"))
                 .stream();
-        Stream<String> tokens = manifests.pods()
+        Stream<String> tokens = manifests
+                .pods()
                 .filter(pod -> pod.spec().path("automountServiceAccountToken").asBoolean(true)
                         != pod.owner().equals("Deployment/trainer-service"))
                 .map(pod -> pod.owner() + ": the token of its account is mounted, or not, against the rule");
-        Stream<String> wildcards = manifests.of("Role")
+        Stream<String> wildcards = manifests
+                .of("Role")
                 .filter(role -> role.path("rules").toString().contains("\"*\""))
                 .map(role -> Manifests.id(role) + ": grants everything of a kind");
         return Stream.of(containers, tokens, wildcards).flatMap(s -> s).toList();
     }
 
-    /** Services are asked whether they have started, live and are ready; they are spread, and not evicted all at once. */
+    /** Services are asked whether they have started, live and are ready; they are spread, and not evicted at once. */
     static List<String> availability(Manifests manifests) {
-        return manifests.pods()
+        return manifests
+                .pods()
                 .filter(PodPolicies::isService)
                 .flatMap(pod -> Stream.concat(
-                        pod.containers().flatMap(container -> Stream.of(
-                                        probe(container, "startupProbe", "/q/health/started"),
-                                        probe(container, "livenessProbe", "/q/health/live"),
-                                        probe(container, "readinessProbe", "/q/health/ready"))
-                                .flatMap(s -> s)),
-                        Stream.of(
-                                        broken(
-                                                manifests.of("PodDisruptionBudget").noneMatch(budget -> pod.matches(budget.at("/spec/selector"))),
-                                                "no disruption budget"),
-                                        broken(
-                                                !Manifests.elements(pod.spec().path("topologySpreadConstraints"))
-                                                        .filter(spread -> pod.matches(spread.path("labelSelector")))
-                                                        .map(spread -> spread.path("topologyKey").asText())
-                                                        .toList()
-                                                        .equals(List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")),
-                                                "is not spread over zones and nodes"),
-                                        broken(
-                                                pod.spec().path("terminationGracePeriodSeconds").asInt() < 120,
-                                                "has too little time to end"))
-                                .flatMap(s -> s))
+                                pod.containers()
+                                        .flatMap(container -> Stream.of(
+                                                        probe(container, "startupProbe", "/q/health/started"),
+                                                        probe(container, "livenessProbe", "/q/health/live"),
+                                                        probe(container, "readinessProbe", "/q/health/ready"))
+                                                .flatMap(s -> s)),
+                                Stream.of(
+                                                broken(
+                                                        manifests
+                                                                .of("PodDisruptionBudget")
+                                                                .noneMatch(budget ->
+                                                                        pod.matches(budget.at("/spec/selector"))),
+                                                        "no disruption budget"),
+                                                broken(
+                                                        !Manifests.elements(pod.spec()
+                                                                        .path("topologySpreadConstraints"))
+                                                                .filter(spread ->
+                                                                        pod.matches(spread.path("labelSelector")))
+                                                                .map(spread -> spread.path("topologyKey")
+                                                                        .asText())
+                                                                .toList()
+                                                                .equals(List.of(
+                                                                        "topology.kubernetes.io/zone",
+                                                                        "kubernetes.io/hostname")),
+                                                        "is not spread over zones and nodes"),
+                                                broken(
+                                                        pod.spec()
+                                                                        .path("terminationGracePeriodSeconds")
+                                                                        .asInt()
+                                                                < 120,
+                                                        "has too little time to end"))
+                                        .flatMap(s -> s))
                         .map(violation -> pod.owner() + ": " + violation))
                 .toList();
     }
@@ -157,9 +182,12 @@ final class PodPolicies {
     }
 
     private static List<String> containers(Manifests manifests, BiFunction<Pod, JsonNode, Stream<String>> rule) {
-        return manifests.pods()
-                .flatMap(pod -> pod.containers().flatMap(container -> rule.apply(pod, container)
-                        .map(violation -> pod.owner() + "/" + container.path("name").asText() + ": " + violation)))
+        return manifests
+                .pods()
+                .flatMap(pod -> pod.containers()
+                        .flatMap(container -> rule.apply(pod, container)
+                                .map(violation -> pod.owner() + "/"
+                                        + container.path("name").asText() + ": " + violation)))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ class PoliciesTest {
 
     @Test
     void aFieldThatIsNotKnown() {
-        assertThat(KubernetesSchemas.violations(dataset("/spec/template/spec", spec -> spec.put("restartPolice", "Always"))))
+        assertThat(KubernetesSchemas.violations(
+                        dataset("/spec/template/spec", spec -> spec.put("restartPolice", "Always"))))
                 .singleElement()
                 .asString()
                 .startsWith("Deployment/dataset-service: Unrecognized field \"restartPolice\"");
@@ -28,12 +29,15 @@ class PoliciesTest {
         assertThat(KubernetesSchemas.violations(dataset("/spec", spec -> spec.put("replicas", "many"))))
                 .singleElement()
                 .asString()
-                .startsWith("Deployment/dataset-service: Cannot deserialize value of type `java.lang.Integer` from String \"many\"");
+                .startsWith(
+                        "Deployment/dataset-service: Cannot deserialize value of type `java.lang.Integer` from String"
+                                + " \"many\"");
     }
 
     @Test
     void aFieldOfStrimziThatIsNotKnown() {
-        assertThat(KubernetesSchemas.violations(changed("KafkaTopic", "item.dispatched", "/spec", spec -> spec.put("partition", 3))))
+        assertThat(KubernetesSchemas.violations(
+                        changed("KafkaTopic", "item.dispatched", "/spec", spec -> spec.put("partition", 3))))
                 .singleElement()
                 .asString()
                 .startsWith("KafkaTopic/item.dispatched: Unrecognized field \"partition\"");
@@ -62,7 +66,8 @@ class PoliciesTest {
 
     @Test
     void anObjectOfAnUnknownKind() {
-        assertThat(KubernetesSchemas.violations(changed("Service", "dataset-service", "", service -> service.put("apiVersion", "v2"))))
+        assertThat(KubernetesSchemas.violations(
+                        changed("Service", "dataset-service", "", service -> service.put("apiVersion", "v2"))))
                 .containsExactly("Service/dataset-service: no schema of v2/Service");
     }
 
@@ -95,7 +100,8 @@ class PoliciesTest {
         "capabilities, {}, keeps capabilities",
     })
     void aContainerWithTooManyRights(String field, String value, String violation) {
-        assertThat(PodPolicies.restricted(container(c -> ((ObjectNode) c.path("securityContext")).set(field, json(value)))))
+        assertThat(PodPolicies.restricted(
+                        container(c -> ((ObjectNode) c.path("securityContext")).set(field, json(value)))))
                 .containsExactly(DATASET + violation);
     }
 
@@ -103,8 +109,10 @@ class PoliciesTest {
     void aPodThatUsesItsHost() {
         assertThat(PodPolicies.restricted(dataset("/spec/template/spec", spec -> spec.put("hostNetwork", true))))
                 .containsExactly("Deployment/dataset-service: uses hostNetwork");
-        assertThat(PodPolicies.restricted(dataset("/spec/template/spec", spec -> ((ArrayNode) spec.path("volumes"))
-                        .add(json("{\"name\": \"host\", \"hostPath\": {\"path\": \"/\"}}")))))
+        assertThat(PodPolicies.restricted(dataset(
+                        "/spec/template/spec",
+                        spec -> ((ArrayNode) spec.path("volumes"))
+                                .add(json("{\"name\": \"host\", \"hostPath\": {\"path\": \"/\"}}")))))
                 .containsExactly("Deployment/dataset-service: has a volume of kind hostPath");
         assertThat(PodPolicies.restricted(container(c -> ((ObjectNode) c.at("/ports/0")).put("hostPort", 80))))
                 .containsExactly(DATASET + "takes a port of the host");
@@ -119,13 +127,16 @@ class PoliciesTest {
 
     @Test
     void aTokenThatIsMounted() {
-        assertThat(PodPolicies.leastRights(dataset("/spec/template/spec", spec -> spec.remove("automountServiceAccountToken"))))
-                .containsExactly("Deployment/dataset-service: the token of its account is mounted, or not, against the rule");
+        assertThat(PodPolicies.leastRights(
+                        dataset("/spec/template/spec", spec -> spec.remove("automountServiceAccountToken"))))
+                .containsExactly(
+                        "Deployment/dataset-service: the token of its account is mounted, or not, against the rule");
     }
 
     @Test
     void aRoleThatGrantsEverything() {
-        assertThat(PodPolicies.leastRights(changed("Role", "trainer-jobs", "/rules/0", rule -> rule.set("verbs", json("[\"*\"]")))))
+        assertThat(PodPolicies.leastRights(
+                        changed("Role", "trainer-jobs", "/rules/0", rule -> rule.set("verbs", json("[\"*\"]")))))
                 .containsExactly("Role/trainer-jobs: grants everything of a kind");
     }
 
@@ -133,9 +144,11 @@ class PoliciesTest {
     void aServiceThatIsNotProbedOrSpreadOrKept() {
         assertThat(PodPolicies.availability(container(c -> c.remove("readinessProbe"))))
                 .containsExactly("Deployment/dataset-service: readinessProbe does not ask /q/health/ready");
-        assertThat(PodPolicies.availability(dataset("/spec/template/spec", spec -> spec.remove("topologySpreadConstraints"))))
+        assertThat(PodPolicies.availability(
+                        dataset("/spec/template/spec", spec -> spec.remove("topologySpreadConstraints"))))
                 .containsExactly("Deployment/dataset-service: is not spread over zones and nodes");
-        assertThat(PodPolicies.availability(dataset("/spec/template/spec", spec -> spec.remove("terminationGracePeriodSeconds"))))
+        assertThat(PodPolicies.availability(
+                        dataset("/spec/template/spec", spec -> spec.remove("terminationGracePeriodSeconds"))))
                 .containsExactly("Deployment/dataset-service: has too little time to end");
         assertThat(PodPolicies.availability(cluster().without("PodDisruptionBudget", "dataset-service")))
                 .containsExactly("Deployment/dataset-service: no disruption budget");
@@ -144,9 +157,10 @@ class PoliciesTest {
     @Test
     void whatIsNamedAndNotThere() {
         Manifests noAccount = cluster().without("ServiceAccount", "verifier-service");
-        assertThat(References.violations(noAccount)).containsExactly(
-                "Deployment/verifier-service: no ServiceAccount/verifier-service",
-                "Job/verifier-service-migration: no ServiceAccount/verifier-service");
+        assertThat(References.violations(noAccount))
+                .containsExactly(
+                        "Deployment/verifier-service: no ServiceAccount/verifier-service",
+                        "Job/verifier-service-migration: no ServiceAccount/verifier-service");
 
         assertThat(References.violations(cluster().without("KafkaUser", "verifier-service")))
                 .containsExactly("Deployment/verifier-service: no key sasl.jaas.config in Secret/verifier-service");
@@ -156,14 +170,18 @@ class PoliciesTest {
                 .containsExactly("RoleBinding/trainer-jobs: no Role/trainer-jobs");
         assertThat(References.violations(cluster().without("ConfigMap", "keda-kafka")))
                 .containsExactly("TriggerAuthentication/keda-kafka: no key username in ConfigMap/keda-kafka");
-        assertThat(References.violations(cluster().without("TriggerAuthentication", "keda-kafka"))).containsExactly(
-                "ScaledObject/generation-service: no TriggerAuthentication/keda-kafka",
-                "ScaledObject/verifier-service: no TriggerAuthentication/keda-kafka");
-        assertThat(References.violations(container(c -> ((ObjectNode) c.at("/envFrom/0/configMapRef")).put("name", "other"))))
+        assertThat(References.violations(cluster().without("TriggerAuthentication", "keda-kafka")))
+                .containsExactly(
+                        "ScaledObject/generation-service: no TriggerAuthentication/keda-kafka",
+                        "ScaledObject/verifier-service: no TriggerAuthentication/keda-kafka");
+        assertThat(References.violations(
+                        container(c -> ((ObjectNode) c.at("/envFrom/0/configMapRef")).put("name", "other"))))
                 .containsExactly("Deployment/dataset-service: no ConfigMap/other");
-        assertThat(References.violations(changed("Service", "dataset-service", "/spec/ports/0", port -> port.put("targetPort", "web"))))
+        assertThat(References.violations(
+                        changed("Service", "dataset-service", "/spec/ports/0", port -> port.put("targetPort", "web"))))
                 .containsExactly("Service/dataset-service: no port web");
-        assertThat(References.violations(changed("Service", "dataset-service", "/spec", spec -> spec.set("selector", json("{}")))))
+        assertThat(References.violations(
+                        changed("Service", "dataset-service", "/spec", spec -> spec.set("selector", json("{}")))))
                 .singleElement()
                 .asString()
                 .startsWith("Service/dataset-service: selects [Deployment/analysis-service, ");
@@ -171,21 +189,25 @@ class PoliciesTest {
 
     @Test
     void aSecretThatNobodyIsToldToCreate() {
-        assertThat(References.violations(container(c -> ((ArrayNode) c.path("env")).add(json(
-                        "{\"name\": \"X\", \"valueFrom\": {\"secretKeyRef\": {\"name\": \"unisandbox-database\", \"key\": \"host\"}}}")))))
+        assertThat(References.violations(container(c -> ((ArrayNode) c.path("env"))
+                        .add(json("{\"name\": \"X\", \"valueFrom\": {\"secretKeyRef\":"
+                                + " {\"name\": \"unisandbox-database\", \"key\":"
+                                + " \"host\"}}}")))))
                 .containsExactly("Deployment/dataset-service: no key host in Secret/unisandbox-database");
     }
 
     @Test
     void aSecretThatIsMountedWhole() {
-        assertThat(References.violations(dataset("/spec/template/spec/volumes/0/secret", secret -> secret.remove("items"))))
+        assertThat(References.violations(
+                        dataset("/spec/template/spec/volumes/0/secret", secret -> secret.remove("items"))))
                 .containsExactly("Deployment/dataset-service: mounts all of Secret/kafka-cluster-ca-cert");
     }
 
     @Test
     void aVariableThatNothingReads() {
-        assertThat(ConfigurationNames.known().violations(container(c -> ((ArrayNode) c.path("env"))
-                        .add(json("{\"name\": \"UNISANDBOX_BLOBS_S3_BUCKETS\", \"value\": \"x\"}")))))
+        assertThat(ConfigurationNames.known()
+                        .violations(container(c -> ((ArrayNode) c.path("env"))
+                                .add(json("{\"name\": \"UNISANDBOX_BLOBS_S3_BUCKETS\", \"value\": \"x\"}")))))
                 .containsExactly("Deployment/dataset-service: UNISANDBOX_BLOBS_S3_BUCKETS");
     }
 
@@ -206,32 +228,43 @@ class PoliciesTest {
     void topicsThatAreMissingOrUnknown() {
         assertThat(KafkaPolicies.topics(cluster().without("KafkaTopic", "model.published.dlq")))
                 .containsExactly("no topic model.published.dlq");
-        assertThat(KafkaPolicies.topics(changed("KafkaTopic", "model.published", "/metadata", m -> m.put("name", "models"))))
+        assertThat(KafkaPolicies.topics(
+                        changed("KafkaTopic", "model.published", "/metadata", m -> m.put("name", "models"))))
                 .containsExactly("no topic model.published", "unknown topic models");
     }
 
     @Test
     void scalingThatDoesNotFitTheTopic() {
-        assertThat(KafkaPolicies.scaling(changed("KafkaTopic", "item.dispatched", "/spec", spec -> spec.put("partitions", 12))))
+        assertThat(KafkaPolicies.scaling(
+                        changed("KafkaTopic", "item.dispatched", "/spec", spec -> spec.put("partitions", 12))))
                 .containsExactly("ScaledObject/generation-service: at most 24 pods for 12 partitions");
         assertThat(KafkaPolicies.scaling(trigger(metadata -> metadata.put("consumerGroup", "generation"))))
-                .containsExactly("ScaledObject/generation-service: the group of generation-service is generation-service");
+                .containsExactly(
+                        "ScaledObject/generation-service: the group of generation-service is generation-service");
         assertThat(KafkaPolicies.scaling(trigger(metadata -> metadata.put("topic", "image.generated"))))
                 .containsExactly("ScaledObject/generation-service: generation-service does not read image.generated");
         assertThat(KafkaPolicies.scaling(trigger(metadata -> metadata.put("bootstrapServers", "kafka:9092"))))
                 .containsExactly("ScaledObject/generation-service: asks another broker than the services");
-        assertThat(KafkaPolicies.scaling(changed("Deployment", "generation-service", "/spec", spec -> spec.put("replicas", 2))))
+        assertThat(KafkaPolicies.scaling(
+                        changed("Deployment", "generation-service", "/spec", spec -> spec.put("replicas", 2))))
                 .containsExactly("ScaledObject/generation-service: the Deployment has a number of replicas of its own");
     }
 
     @Test
     void aUserWithTooManyOrTooFewRights() {
-        Manifests more = changed("KafkaUser", "verifier-service", "/spec/authorization/acls/1", acl -> acl.set("operations", json("[\"All\"]")));
+        Manifests more = changed(
+                "KafkaUser",
+                "verifier-service",
+                "/spec/authorization/acls/1",
+                acl -> acl.set("operations", json("[\"All\"]")));
 
         assertThat(KafkaPolicies.users(more))
                 .containsExactly("KafkaUser/verifier-service: topic image.generated has [All], needs [Describe, Read]");
         assertThat(KafkaPolicies.users(changed(
-                        "KafkaUser", "verifier-service", "/spec/authorization", auth -> ((ArrayNode) auth.path("acls")).remove(3))))
+                        "KafkaUser",
+                        "verifier-service",
+                        "/spec/authorization",
+                        auth -> ((ArrayNode) auth.path("acls")).remove(3))))
                 .containsExactly("KafkaUser/verifier-service: topic image.verified has [], needs [Describe, Write]");
     }
 
@@ -246,7 +279,10 @@ class PoliciesTest {
     @Test
     void aPolicyThatAllowsMore() {
         Manifests open = changed("NetworkPolicy", "database", "/spec/egress/0", rule -> rule.remove("to"));
-        Manifests.Pod pod = open.pods().filter(p -> p.owner().equals("Job/dataset-service-migration")).findFirst().orElseThrow();
+        Manifests.Pod pod = open.pods()
+                .filter(p -> p.owner().equals("Job/dataset-service-migration"))
+                .findFirst()
+                .orElseThrow();
 
         assertThat(NetworkPolicies.egress(open, pod)).contains("anybody TCP 5432");
     }

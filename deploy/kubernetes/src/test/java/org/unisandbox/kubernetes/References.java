@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unisandbox.kubernetes.Manifests.Pod;
 
-/** Whatever is named must be there: in the manifests, made by an operator from them, or in the list of what to create. */
+/** What is named must be there: in the manifests, made by an operator from them, or in the list of what to create. */
 final class References {
 
     /** Rows of the table of Secrets in the guide: name and keys. */
-    private static final java.util.regex.Pattern SECRET = java.util.regex.Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (`[^|]*`) \\|");
+    private static final java.util.regex.Pattern SECRET =
+            java.util.regex.Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (`[^|]*`) \\|");
 
     private final Manifests manifests;
     private final List<String> violations = new ArrayList<>();
@@ -26,7 +27,10 @@ final class References {
         manifests.pods().forEach(references::pod);
         manifests.of("Service").forEach(references::service);
         manifests.of("PodDisruptionBudget").forEach(references::budget);
-        manifests.of("StatefulSet").forEach(set -> references.need(set, "Service", set.at("/spec/serviceName").asText()));
+        manifests
+                .of("StatefulSet")
+                .forEach(set -> references.need(
+                        set, "Service", set.at("/spec/serviceName").asText()));
         manifests.of("RoleBinding").forEach(references::binding);
         manifests.of("ScaledObject").forEach(references::scaled);
         manifests.of("TriggerAuthentication").forEach(references::authentication);
@@ -34,17 +38,26 @@ final class References {
     }
 
     private void pod(Pod pod) {
-        need(pod.owner(), "ServiceAccount", pod.spec().path("serviceAccountName").asText());
+        need(
+                pod.owner(),
+                "ServiceAccount",
+                pod.spec().path("serviceAccountName").asText());
         pod.containers().forEach(container -> {
-            Manifests.elements(container.path("envFrom")).forEach(from ->
-                    need(pod.owner(), "ConfigMap", from.at("/configMapRef/name").asText()));
-            Manifests.elements(container.path("env")).map(env -> env.path("valueFrom")).forEach(from -> {
-                key(pod.owner(), "ConfigMap", from.path("configMapKeyRef"));
-                key(pod.owner(), "Secret", from.path("secretKeyRef"));
-            });
+            Manifests.elements(container.path("envFrom"))
+                    .forEach(from -> need(
+                            pod.owner(),
+                            "ConfigMap",
+                            from.at("/configMapRef/name").asText()));
+            Manifests.elements(container.path("env"))
+                    .map(env -> env.path("valueFrom"))
+                    .forEach(from -> {
+                        key(pod.owner(), "ConfigMap", from.path("configMapKeyRef"));
+                        key(pod.owner(), "Secret", from.path("secretKeyRef"));
+                    });
             Set<String> volumes = names(Stream.concat(
                     Manifests.elements(pod.spec().path("volumes")),
-                    manifests.of("StatefulSet")
+                    manifests
+                            .of("StatefulSet")
                             .filter(set -> Manifests.id(set).equals(pod.owner()))
                             .flatMap(set -> Manifests.elements(set.at("/spec/volumeClaimTemplates")))
                             .map(claim -> claim.path("metadata"))));
@@ -54,13 +67,19 @@ final class References {
         });
         Manifests.elements(pod.spec().path("volumes")).forEach(volume -> {
             if (volume.has("persistentVolumeClaim")) {
-                need(pod.owner(), "PersistentVolumeClaim", volume.at("/persistentVolumeClaim/claimName").asText());
+                need(
+                        pod.owner(),
+                        "PersistentVolumeClaim",
+                        volume.at("/persistentVolumeClaim/claimName").asText());
             }
             if (volume.has("configMap")) {
                 need(pod.owner(), "ConfigMap", volume.at("/configMap/name").asText());
             }
-            Manifests.elements(volume.at("/secret/items")).forEach(item -> secret(
-                    pod.owner(), volume.at("/secret/secretName").asText(), item.path("key").asText()));
+            Manifests.elements(volume.at("/secret/items"))
+                    .forEach(item -> secret(
+                            pod.owner(),
+                            volume.at("/secret/secretName").asText(),
+                            item.path("key").asText()));
             if (volume.has("secret") && volume.at("/secret/items").isEmpty()) {
                 whole(pod.owner(), volume.path("secret"));
             }
@@ -68,13 +87,17 @@ final class References {
     }
 
     private void service(JsonNode service) {
-        List<Pod> pods = manifests.pods()
+        List<Pod> pods = manifests
+                .pods()
                 .filter(pod -> Selectors.matchesLabels(service.at("/spec/selector"), pod.labels()))
                 .toList();
         if (pods.size() != 1) {
-            violations.add("%s: selects %s".formatted(Manifests.id(service), pods.stream().map(Pod::owner).toList()));
+            violations.add("%s: selects %s"
+                    .formatted(
+                            Manifests.id(service), pods.stream().map(Pod::owner).toList()));
         }
-        Set<String> ports = names(pods.stream().flatMap(Pod::containers).flatMap(c -> Manifests.elements(c.path("ports"))));
+        Set<String> ports =
+                names(pods.stream().flatMap(Pod::containers).flatMap(c -> Manifests.elements(c.path("ports"))));
         Manifests.elements(service.at("/spec/ports"))
                 .map(port -> port.path("targetPort").asText())
                 .filter(port -> !ports.contains(port))
@@ -82,7 +105,11 @@ final class References {
     }
 
     private void budget(JsonNode budget) {
-        if (manifests.pods().filter(pod -> pod.matches(budget.at("/spec/selector"))).count() != 1) {
+        if (manifests
+                        .pods()
+                        .filter(pod -> pod.matches(budget.at("/spec/selector")))
+                        .count()
+                != 1) {
             violations.add(Manifests.id(budget) + ": does not select the pods of one object");
         }
     }
@@ -90,14 +117,20 @@ final class References {
     private void binding(JsonNode binding) {
         need(binding, "Role", binding.at("/roleRef/name").asText());
         Manifests.elements(binding.path("subjects"))
-                .forEach(subject -> need(binding, subject.path("kind").asText(), subject.path("name").asText()));
+                .forEach(subject -> need(
+                        binding,
+                        subject.path("kind").asText(),
+                        subject.path("name").asText()));
     }
 
     private void scaled(JsonNode scaled) {
         JsonNode target = scaled.at("/spec/scaleTargetRef");
         need(scaled, target.path("kind").asText(), target.path("name").asText());
         Manifests.elements(scaled.at("/spec/triggers"))
-                .forEach(trigger -> need(scaled, "TriggerAuthentication", trigger.at("/authenticationRef/name").asText()));
+                .forEach(trigger -> need(
+                        scaled,
+                        "TriggerAuthentication",
+                        trigger.at("/authenticationRef/name").asText()));
     }
 
     private void authentication(JsonNode authentication) {
@@ -114,13 +147,19 @@ final class References {
         String key = reference.path("key").asText();
         if (kind.equals("Secret")) {
             secret(owner, name, key);
-        } else if (manifests.find(kind, name).filter(map -> map.path("data").has(key)).isEmpty()) {
+        } else if (manifests
+                .find(kind, name)
+                .filter(map -> map.path("data").has(key))
+                .isEmpty()) {
             violations.add("%s: no key %s in %s/%s".formatted(owner, key, kind, name));
         }
     }
 
     private void secret(String owner, String name, String key) {
-        boolean there = manifests.find("Secret", name).filter(secret -> secret.path("data").has(key)).isPresent();
+        boolean there = manifests
+                .find("Secret", name)
+                .filter(secret -> secret.path("data").has(key))
+                .isPresent();
         boolean ofUser = manifests.find("KafkaUser", name).isPresent()
                 && Set.of("password", "sasl.jaas.config").contains(key);
         if (!there && !ofUser && !toCreate().contains(name + "/" + key)) {
@@ -140,7 +179,8 @@ final class References {
     static Set<String> toCreate() {
         return SECRET.matcher(Project.text(Project.path("docs/deployment.md")))
                 .results()
-                .flatMap(row -> Stream.of(row.group(2).split(",")).map(key -> row.group(1) + "/" + key.strip().replace("`", "")))
+                .flatMap(row -> Stream.of(row.group(2).split(","))
+                        .map(key -> row.group(1) + "/" + key.strip().replace("`", "")))
                 .collect(Collectors.toSet());
     }
 

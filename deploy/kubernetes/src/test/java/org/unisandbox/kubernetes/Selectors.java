@@ -15,7 +15,9 @@ final class Selectors {
 
     static boolean matchesLabels(JsonNode wanted, JsonNode labels) {
         return wanted.properties().stream()
-                .allMatch(label -> labels.path(label.getKey()).asText().equals(label.getValue().asText()));
+                .allMatch(label -> labels.path(label.getKey())
+                        .asText()
+                        .equals(label.getValue().asText()));
     }
 
     private static boolean matchesExpression(JsonNode expression, JsonNode labels) {

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Blobs as objects of a bucket: {@code ab/cd/abcd...}. An object is visible when it is complete, and is never written
- * over: whoever comes second with the same bytes leaves those that are there. What is stored at once carries its SHA-256,
- * which the storage checks.
+ * over: whoever comes second with the same bytes leaves those that are there. What is stored at once carries its
+ * SHA-256, which the storage checks.
  */
 public final class S3BlobStore implements BlobStore {
 
@@ -122,7 +122,9 @@ public final class S3BlobStore implements BlobStore {
     /** An upload in parts becomes an object with its last request; one that fails is taken back. */
     private Object putParts(Spool spool) {
         String key = key(spool.digest());
-        String upload = client.createMultipartUpload(create -> create.bucket(bucket).key(key)).uploadId();
+        String upload = client.createMultipartUpload(
+                        create -> create.bucket(bucket).key(key))
+                .uploadId();
         try {
             List<CompletedPart> parts = sendParts(spool.file(), key, upload);
             return client.completeMultipartUpload(complete -> complete.bucket(bucket)
@@ -143,7 +145,11 @@ public final class S3BlobStore implements BlobStore {
                 int number = parts.size() + 1;
                 RequestBody body = RequestBody.fromBytes(bytes);
                 String tag = client.uploadPart(
-                                part -> part.bucket(bucket).key(key).uploadId(upload).partNumber(number), body)
+                                part -> part.bucket(bucket)
+                                        .key(key)
+                                        .uploadId(upload)
+                                        .partNumber(number),
+                                body)
                         .eTag();
                 parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
             }
@@ -178,7 +184,8 @@ public final class S3BlobStore implements BlobStore {
             return Optional.empty();
         }
         try {
-            byte[] bytes = client.getObjectAsBytes(get -> get.bucket(bucket).key(key(digest))).asByteArrayUnsafe();
+            byte[] bytes = client.getObjectAsBytes(get -> get.bucket(bucket).key(key(digest)))
+                    .asByteArrayUnsafe();
             if (!Digests.of(bytes).equals(digest)) {
                 throw new CorruptBlobException("blob " + digest + " is damaged: delete " + key(digest) + " in bucket "
                         + bucket + " and run again what made it");
@@ -197,8 +204,8 @@ public final class S3BlobStore implements BlobStore {
             return Optional.empty();
         }
         try {
-            return Optional.of(client.getObject(
-                    get -> get.bucket(bucket).key(key(digest)).range("bytes=" + offset + "-")));
+            return Optional.of(
+                    client.getObject(get -> get.bucket(bucket).key(key(digest)).range("bytes=" + offset + "-")));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
@@ -253,7 +260,8 @@ public final class S3BlobStore implements BlobStore {
 
     private UncheckedIOException failure(SdkException e) {
         if (status(e) == INSUFFICIENT_STORAGE) {
-            return new BlobStoreFullException("no room in bucket " + bucket + ": free some and try again", new IOException(e));
+            return new BlobStoreFullException(
+                    "no room in bucket " + bucket + ": free some and try again", new IOException(e));
         }
         return new UncheckedIOException(
                 "the blob store in bucket " + bucket + " cannot be used: " + e.getMessage(), new IOException(e));

@@ -12,7 +12,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Content in a temporary file, whose name in the store is known only when its last byte is. Closing it deletes the file. */
+/**
+ * Content in a temporary file, since its name in the store is known only when its last byte is. Closing it deletes the
+ * file.
+ */
 record Spool(Path file, String digest) implements AutoCloseable {
 
     /**
@@ -30,8 +33,8 @@ record Spool(Path file, String digest) implements AutoCloseable {
 
     private static String write(BlobStore.Content content, Path file, MessageDigest sha256) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            OutputStream out =
-                    new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), sha256), 1 << 16);
+            OutputStream out = new BufferedOutputStream(
+                    new DigestOutputStream(Channels.newOutputStream(channel), sha256), 1 << 16);
             content.writeTo(out);
             out.flush();
             channel.force(true);

@@ -73,14 +73,16 @@ class S3BlobStoreTest {
     void aBlobIsFoundUnderItsSha256() {
         assertThat(blobs.put("abc".getBytes(UTF_8))).isEqualTo(ABC);
         assertThat(blobs.has(ABC)).isTrue();
-        assertThat(blobs.get(ABC)).hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("abc"));
+        assertThat(blobs.get(ABC))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("abc"));
         assertThat(keys()).containsExactly(prefix + "ba/78/" + ABC);
     }
 
     @Test
     void contentIsStoredAsBytesAre() {
         assertThat(blobs.put(out -> out.write("abc".getBytes(UTF_8)))).isEqualTo(ABC);
-        assertThat(blobs.get(ABC)).hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("abc"));
+        assertThat(blobs.get(ABC))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("abc"));
     }
 
     @Test
@@ -120,13 +122,16 @@ class S3BlobStoreTest {
             assertThat(in.readAllBytes()).isEmpty();
         }
         assertThat(inParts.put(out -> out.write(bytes))).isEqualTo(digest);
-        assertThat(client.listMultipartUploads(list -> list.bucket(S3Server.BUCKET)).uploads()).isEmpty();
+        assertThat(client.listMultipartUploads(list -> list.bucket(S3Server.BUCKET))
+                        .uploads())
+                .isEmpty();
         assertThat(keys()).hasSize(1);
     }
 
     @Test
     void aBlobIsWrittenOnce() {
-        client.putObject(put -> put.bucket(S3Server.BUCKET).key(prefix + "ba/78/" + ABC), RequestBody.fromString("first"));
+        client.putObject(
+                put -> put.bucket(S3Server.BUCKET).key(prefix + "ba/78/" + ABC), RequestBody.fromString("first"));
 
         assertThat(blobs.put(out -> out.write("abc".getBytes(UTF_8)))).isEqualTo(ABC);
 
@@ -157,7 +162,10 @@ class S3BlobStoreTest {
             List<Callable<String>> puts = IntStream.range(0, 16)
                     .<Callable<String>>mapToObj(i -> () -> blobs.put(out -> out.write(bytes)))
                     .toList();
-            List<String> digests = threads.invokeAll(puts).stream().map(Future::resultNow).distinct().toList();
+            List<String> digests = threads.invokeAll(puts).stream()
+                    .map(Future::resultNow)
+                    .distinct()
+                    .toList();
 
             assertThat(digests).hasSize(1);
             assertThat(blobs.get(digests.getFirst())).hasValue(bytes);

@@ -33,9 +33,14 @@ final class S3Server implements AutoCloseable {
     static S3Server start(Path folder) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                        "-jar", program(),
-                        "--server.address=127.0.0.1", "--server.port=0", "--server.ssl.enabled=false",
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        program(),
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--server.ssl.enabled=false",
                         // A second port, which it insists on
                         "--com.adobe.testing.s3mock.httpPort=0",
                         "--com.adobe.testing.s3mock.store.root=" + folder,
