@@ -47,7 +47,7 @@ class S3BlobStoreTest {
     private S3BlobStore blobs;
 
     @BeforeAll
-    static void startServer() throws IOException {
+    static void startServer() throws IOException, InterruptedException {
         server = S3Server.start(folder);
         client = client(server.endpoint());
     }

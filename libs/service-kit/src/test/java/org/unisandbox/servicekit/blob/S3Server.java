@@ -1,9 +1,9 @@
 package org.unisandbox.servicekit.blob;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +28,10 @@ final class S3Server implements AutoCloseable {
     /**
      * Returns when it answers.
      *
-     * @param folder where it keeps its objects
+     * @param folder where it keeps its objects and its log
      */
-    static S3Server start(Path folder) throws IOException {
+    static S3Server start(Path folder) throws IOException, InterruptedException {
+        Path log = folder.resolve("s3.log");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
@@ -43,22 +44,19 @@ final class S3Server implements AutoCloseable {
                         "--server.ssl.enabled=false",
                         // A second port, which it insists on
                         "--com.adobe.testing.s3mock.httpPort=0",
-                        "--com.adobe.testing.s3mock.store.root=" + folder,
-                        "--com.adobe.testing.s3mock.store.initial-buckets=" + BUCKET,
-                        "--com.adobe.testing.s3mock.store.retain-files-on-exit=true"))
+                        "--com.adobe.testing.s3mock.store.root=" + Files.createDirectory(folder.resolve("objects")),
+                        "--com.adobe.testing.s3mock.store.initial-buckets=" + BUCKET))
                 .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
                 .start();
-        BufferedReader output = process.inputReader();
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
-            Matcher started = STARTED.matcher(line);
+        while (process.isAlive()) {
+            Matcher started = STARTED.matcher(Files.readString(log));
             if (started.find()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
                 return new S3Server(process, URI.create("http://127.0.0.1:" + started.group(1)));
             }
+            Thread.sleep(50);
         }
-        throw new IllegalStateException("S3Mock did not start:\n" + said);
+        throw new IllegalStateException("S3Mock did not start:\n" + Files.readString(log));
     }
 
     URI endpoint() {
@@ -68,6 +66,7 @@ final class S3Server implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        process.onExit().join();
     }
 
     private static String program() {
