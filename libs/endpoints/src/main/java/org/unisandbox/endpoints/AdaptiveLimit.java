@@ -15,7 +15,8 @@ final class AdaptiveLimit {
     private static final long ONE_DECREASE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final int most;
-    private final ReentrantLock lock = new ReentrantLock();
+    // Fair: else who gives a slot back takes it again at once, and the oldest calls wait until there are no others.
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private double limit;
     private int running;

@@ -167,6 +167,11 @@ public final class Endpoint {
         return guarded(() -> inSlot(() -> transport.get(address)));
     }
 
+    /** The most calls that run at the same time. */
+    public int concurrency() {
+        return settings.limits().concurrency();
+    }
+
     /** Base URL. */
     public URI base() {
         return settings.base();

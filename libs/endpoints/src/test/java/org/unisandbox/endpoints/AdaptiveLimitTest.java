@@ -3,6 +3,9 @@ package org.unisandbox.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdaptiveLimitTest {
@@ -32,5 +35,31 @@ class AdaptiveLimitTest {
         limit.acquire();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(290));
+    }
+
+    @Test
+    void whoHasWaitedLongestIsNext() throws Exception {
+        AdaptiveLimit limit = new AdaptiveLimit(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        limit.acquire();
+        Thread waiting = Thread.ofPlatform().start(() -> {
+            try {
+                limit.acquire();
+                order.add("who waited");
+                limit.release();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        limit.release();
+        limit.acquire();
+        order.add("who gave back");
+        waiting.join();
+
+        assertThat(order).containsExactly("who waited", "who gave back");
     }
 }

@@ -50,7 +50,7 @@ public final class VlmJudge implements ImageJudge {
     private final VlmPrompts prompts;
     private final Endpoint endpoint;
     private final JudgeIdentity identity;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
 
     /**
      * @param model      its name at the server, and what its version is called
@@ -64,6 +64,10 @@ public final class VlmJudge implements ImageJudge {
         this.prompts = prompts;
         this.endpoint = endpoint;
         this.identity = identity(model, protocol, this.parameters, prompts);
+        // First come, first judged to the end: of two batches under way one ends early, and while its verdicts are stored the
+        // other has the server. Were all cases asked about at once, both would end together and leave it idle. There are more
+        // threads than slots, as a case that waits to be asked about again needs none.
+        this.threads = Executors.newFixedThreadPool(2 * endpoint.concurrency(), Thread.ofVirtual().factory());
     }
 
     /** All that is sent beside the messages. */
