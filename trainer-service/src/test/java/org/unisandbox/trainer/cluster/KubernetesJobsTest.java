@@ -139,6 +139,26 @@ class KubernetesJobsTest {
     }
 
     @Test
+    void theTemplateOfTheClustersManifestsMakesARestrictedJob() throws Exception {
+        Path template = Path.of("../deploy/kubernetes/components/training-jobs/job.yaml");
+
+        jobs(Map.of("template", template.toString(), "claim", "unisandbox-training", "service-account", "training-job"))
+                .submit(TRAINING);
+
+        var pod = job().getSpec().getTemplate().getSpec();
+        assertThat(pod.getServiceAccountName()).isEqualTo("training-job");
+        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getVolumes()).extracting(v -> v.getPersistentVolumeClaim().getClaimName())
+                .containsExactly("unisandbox-training");
+        var container = pod.getContainers().getFirst();
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+        assertThat(container.getVolumeMounts()).extracting(m -> m.getMountPath()).containsExactly("/unisandbox");
+        assertThat(container.getResources().getLimits()).containsKey("nvidia.com/gpu");
+    }
+
+    @Test
     void whatAJobWaitsForIsTold() throws Exception {
         KubernetesJobs jobs = submitted();
         assertThat(jobs.state(NAME)).isEqualTo(new JobState.Pending("it has no pod yet"));

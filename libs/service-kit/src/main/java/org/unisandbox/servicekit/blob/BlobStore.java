@@ -10,7 +10,7 @@ import java.util.Optional;
  * is complete. All methods block; call them from worker threads. A store that cannot be reached throws
  * {@link java.io.UncheckedIOException}, which counts as an outage.
  */
-public interface BlobStore {
+public interface BlobStore extends AutoCloseable {
 
     /** What a blob is to contain. */
     @FunctionalInterface
@@ -54,4 +54,8 @@ public interface BlobStore {
 
     /** Removes a blob, if there is one. Whoever calls this knows that nobody refers to it. */
     void delete(String digest);
+
+    /** Lets go of connections, if there are any. */
+    @Override
+    default void close() {}
 }

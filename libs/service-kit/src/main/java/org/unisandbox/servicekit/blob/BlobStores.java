@@ -1,6 +1,7 @@
 package org.unisandbox.servicekit.blob;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 
 /** Chooses the blob store by configuration. */
@@ -10,6 +11,13 @@ class BlobStores {
     @Produces
     @ApplicationScoped
     BlobStore blobs(BlobsConfig config) {
-        return new FolderBlobStore(config.folder());
+        return switch (config.store()) {
+            case FOLDER -> new FolderBlobStore(config.folder());
+            case S3 -> S3BlobStore.of(config.s3());
+        };
+    }
+
+    void close(@Disposes BlobStore blobs) {
+        blobs.close();
     }
 }

@@ -1,9 +1,7 @@
 package org.unisandbox.servicekit.blob;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -12,20 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Blobs as files: {@code ab/cd/abcd...}. A blob is written to {@code tmp/}, forced to the disk and then renamed, so that
  * neither a crash nor a concurrent writer ever shows half of one.
  */
 public final class FolderBlobStore implements BlobStore {
-
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
 
@@ -38,18 +29,12 @@ public final class FolderBlobStore implements BlobStore {
 
     @Override
     public String put(Content content) {
-        try {
-            Path unnamed = Files.createTempFile(Files.createDirectories(folder.resolve("tmp")), "blob", "");
-            try {
-                String digest = write(content, unnamed);
-                Path file = file(digest);
-                Files.createDirectories(file.getParent());
-                Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
-                force(file.getParent());
-                return digest;
-            } finally {
-                Files.deleteIfExists(unnamed);
-            }
+        try (Spool spool = Spool.write(content, Files.createDirectories(folder.resolve("tmp")))) {
+            Path file = file(spool.digest());
+            Files.createDirectories(file.getParent());
+            Files.move(spool.file(), file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.getParent());
+            return spool.digest();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -57,18 +42,18 @@ public final class FolderBlobStore implements BlobStore {
 
     @Override
     public String put(byte[] bytes) {
-        String digest = HexFormat.of().formatHex(sha256().digest(bytes));
+        String digest = Digests.of(bytes);
         return has(digest) ? digest : BlobStore.super.put(bytes);
     }
 
     @Override
     public Optional<byte[]> get(String digest) {
-        if (!DIGEST.matcher(digest).matches()) {
+        if (!Digests.isDigest(digest)) {
             return Optional.empty();
         }
         try {
             byte[] bytes = Files.readAllBytes(file(digest));
-            if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(digest)) {
+            if (!Digests.of(bytes).equals(digest)) {
                 throw new CorruptBlobException("blob " + digest + " is damaged: delete " + file(digest)
                         + " and run again what made it");
             }
@@ -82,7 +67,7 @@ public final class FolderBlobStore implements BlobStore {
 
     @Override
     public Optional<InputStream> open(String digest, long offset) {
-        if (!DIGEST.matcher(digest).matches()) {
+        if (!Digests.isDigest(digest)) {
             return Optional.empty();
         }
         try {
@@ -97,13 +82,13 @@ public final class FolderBlobStore implements BlobStore {
 
     @Override
     public boolean has(String digest) {
-        return DIGEST.matcher(digest).matches() && Files.exists(file(digest));
+        return Digests.isDigest(digest) && Files.exists(file(digest));
     }
 
     @Override
     public void delete(String digest) {
         try {
-            if (DIGEST.matcher(digest).matches()) {
+            if (Digests.isDigest(digest)) {
                 Files.deleteIfExists(file(digest));
             }
         } catch (IOException e) {
@@ -113,18 +98,6 @@ public final class FolderBlobStore implements BlobStore {
 
     private Path file(String digest) {
         return folder.resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest);
-    }
-
-    private static String write(Content content, Path file) throws IOException {
-        MessageDigest sha256 = sha256();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            OutputStream out =
-                    new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), sha256), 1 << 16);
-            content.writeTo(out);
-            out.flush();
-            channel.force(true);
-        }
-        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** Makes a rename in a folder survive a power cut. */
@@ -140,13 +113,5 @@ public final class FolderBlobStore implements BlobStore {
             return new BlobStoreFullException("no room in " + folder + ": free space on its disk and try again", e);
         }
         return new UncheckedIOException("the blob store in " + folder + " cannot be used: " + reason, e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

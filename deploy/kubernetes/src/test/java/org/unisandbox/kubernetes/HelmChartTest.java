@@ -1,0 +1,252 @@
+package org.unisandbox.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The chart and the overlays are two ways to the same objects. */
+class HelmChartTest {
+
+    private static final Path CHART = Project.path("deploy/helm/unisandbox");
+
+    /** Lists whose order means nothing, told apart by a field of their elements. */
+    private static final Map<String, String> UNORDERED =
+            Map.of("env", "name", "volumes", "name", "volumeMounts", "name");
+
+    @ParameterizedTest
+    @CsvSource({"cluster, false", "gpu, true"})
+    void theChartGivesTheObjectsOfTheOverlay(String overlay, boolean gpu) {
+        Map<String, JsonNode> chart = normalised(chart(template -> template.set("gpu.enabled", gpu)));
+        Map<String, JsonNode> kustomized = normalised(Manifests.overlay(overlay).without("Namespace", "unisandbox"));
+
+        assertThat(chart.keySet()).isEqualTo(kustomized.keySet());
+        kustomized.forEach((id, object) ->
+                assertThat(chart.get(id).toPrettyString()).as(id).isEqualTo(object.toPrettyString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "telemetry, telemetry.endpoint, http://collector.telemetry.svc:4317, NetworkPolicy/telemetry",
+        "training-jobs, training.jobImage, registry.example.org/bagel-trainer:1.0.0, ConfigMap/training-job",
+    })
+    void aValueOfTheChartGivesTheObjectsOfAComponent(
+            String component, String name, String value, String object, @TempDir Path folder) throws IOException {
+        Manifests kustomized = component(component, folder).without("Namespace", "unisandbox");
+
+        Map<String, JsonNode> chart = normalised(chart(template -> template.set(name, value)));
+
+        assertThat(chart).containsKey(object).isEqualTo(normalised(kustomized));
+        assertThat(KubernetesSchemas.violations(kustomized)).isEmpty();
+        assertThat(References.violations(kustomized)).isEmpty();
+        assertThat(ConfigurationNames.known().violations(kustomized)).isEmpty();
+    }
+
+    @Test
+    void trainingJobsAreAsStrictAsPods(@TempDir Path folder) throws IOException {
+        Manifests template = Manifests.parse(component("training-jobs", folder)
+                .generated("ConfigMap", "training-job")
+                .at("/data/job.yaml")
+                .asText());
+
+        assertThat(KubernetesSchemas.violations(template)).isEmpty();
+        assertThat(PodPolicies.restricted(template)).isEmpty();
+        assertThat(PodPolicies.limits(template)).isEmpty();
+        assertThat(PodPolicies.pinnedImages(template)).isEmpty();
+        assertThat(template.pods()
+                        .flatMap(Manifests.Pod::containers)
+                        .map(container -> container.path("name").asText()))
+                .containsExactly("trainer");
+    }
+
+    @Test
+    void everyObjectOfTheChartIsValid() {
+        assertThat(KubernetesSchemas.violations(chart(template -> template))).isEmpty();
+    }
+
+    @Test
+    void lintFindsNothing() {
+        assertThat(new Helm(CHART).lint().strict().call().isFailed()).isFalse();
+    }
+
+    @Test
+    void theShippedValuesFitTheSchema() throws IOException {
+        assertThat(schema().validate(new YAMLMapper()
+                        .readTree(CHART.resolve("values.yaml").toFile())))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFieldOfTheSchemaHasADefault() throws IOException {
+        JsonNode values = new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile());
+        JsonNode schema =
+                new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
+
+        assertThat(fields(schema.path("properties")))
+                .containsExactlyInAnyOrderElementsOf(
+                        java.util.stream.Stream.concat(fields(values).stream(), java.util.stream.Stream.of("global"))
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image.tag | latest",
+                "image.tgo | 1",
+                "kafka.bootstrapServers | kafka",
+                "services.dataset.gracePeriod | 5",
+                "scaling.lagThreshold | 0",
+                "blobs.endpoint | storage:9000",
+            })
+    void valuesThatDoNotFitAreRefused(String name, String value) throws IOException {
+        ObjectNode values = (ObjectNode)
+                new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile());
+        List<String> path = List.of(name.split("\\."));
+        ObjectNode parent = values;
+        for (String step : path.subList(0, path.size() - 1)) {
+            parent = (ObjectNode) parent.get(step);
+        }
+        parent.set(path.getLast(), new YAMLMapper().readTree(value));
+
+        Set<ValidationMessage> messages = schema().validate(values);
+
+        assertThat(messages).isNotEmpty();
+        assertThatThrownBy(() -> chart(template -> template.set(name, value)))
+                .hasMessageContaining("values don't meet the specifications of the schema");
+    }
+
+    @Test
+    void settingsReachEveryService() {
+        Manifests chart = chart(template -> template.set("settings.UNISANDBOX_TRAINING_DEVICE", "auto"));
+
+        assertThat(chart.get("ConfigMap", "unisandbox")
+                        .at("/data/UNISANDBOX_TRAINING_DEVICE")
+                        .asText())
+                .isEqualTo("auto");
+    }
+
+    @Test
+    void withoutScalingNothingOfKedaIsMade() {
+        Manifests chart = chart(template -> template.set("scaling.enabled", false));
+
+        assertThat(chart.objects())
+                .noneMatch(object -> object.path("apiVersion").asText().startsWith("keda.sh"));
+        assertThat(chart.get("Deployment", "generation-service")
+                        .at("/spec/replicas")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theChartHasTheVersionOfTheOverlays() {
+        assertThat(chart(template -> template)
+                        .pods()
+                        .flatMap(Manifests.Pod::containers)
+                        .map(c -> c.path("image").asText()))
+                .allMatch(image -> image.endsWith(":1.0.0"));
+    }
+
+    private static Manifests chart(UnaryOperator<TemplateCommand> options) {
+        TemplateCommand template =
+                new Helm(CHART).template().withName("unisandbox").withNamespace("unisandbox");
+        return Manifests.parse(options.apply(template).call());
+    }
+
+    /** The overlay {@code cluster} with a component. */
+    private static Manifests component(String component, Path folder) throws IOException {
+        Path kubernetes =
+                folder.toRealPath().relativize(Project.path("deploy/kubernetes").toRealPath());
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+            resources: [%1$s/overlays/cluster]
+            components: [%1$s/components/%2$s]
+            """.formatted(kubernetes, component));
+        return Manifests.folder(folder);
+    }
+
+    private static JsonSchema schema() throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.newInputStream(CHART.resolve("values.schema.json")));
+    }
+
+    private static List<String> fields(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    /**
+     * By kind and name, without what only one of the two needs: hashes in names, the revision in names of jobs, labels of
+     * Helm, hooks of Argo CD.
+     */
+    private static Map<String, JsonNode> normalised(Manifests manifests) {
+        Map<String, JsonNode> objects = new TreeMap<>();
+        for (ObjectNode object : manifests.objects()) {
+            JsonNode plain = plain(object);
+            objects.put(Manifests.id(plain), plain);
+        }
+        return objects;
+    }
+
+    private static JsonNode plain(ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        ObjectNode metadata = (ObjectNode) copy.path("metadata");
+        ObjectNode labels = (ObjectNode) metadata.path("labels");
+        labels.remove(List.of("helm.sh/chart", "app.kubernetes.io/managed-by"));
+        metadata.remove("annotations");
+        if (copy.at("/spec/template/metadata/annotations") instanceof ObjectNode annotations) {
+            annotations.remove("checksum/config");
+        }
+        return sorted(copy, "");
+    }
+
+    private static JsonNode sorted(JsonNode node, String field) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode sorted = object.objectNode();
+                object.properties().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(member -> sorted.set(member.getKey(), sorted(member.getValue(), member.getKey())));
+                yield sorted;
+            }
+            case ArrayNode array -> {
+                ArrayNode sorted = array.arrayNode();
+                Manifests.elements(array)
+                        .map(element -> sorted(element, ""))
+                        .sorted(Comparator.comparing((JsonNode element) -> UNORDERED.containsKey(field)
+                                ? element.path(UNORDERED.get(field)).asText()
+                                : ""))
+                        .forEach(sorted::add);
+                yield sorted;
+            }
+            default -> field.equals("name") ? new TextNode(plainName(node.asText())) : node;
+        };
+    }
+
+    private static String plainName(String name) {
+        return name.replaceAll("^(unisandbox|training-job)-(?=[a-z0-9]*[0-9])[a-z0-9]{10}$", "$1")
+                .replaceAll("-migration-r1$", "-migration");
+    }
+}

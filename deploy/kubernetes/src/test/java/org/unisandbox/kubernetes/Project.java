@@ -1,0 +1,69 @@
+package org.unisandbox.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** Files of the project that the manifests have to agree with. */
+final class Project {
+
+    static final List<String> SERVICES =
+            List.of("analysis-service", "dataset-service", "generation-service", "trainer-service", "verifier-service");
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+    private Project() {}
+
+    static Path path(String name) {
+        return ROOT.resolve(name);
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The configuration that a service brings. */
+    static Properties configuration(String service) {
+        Properties properties = new Properties();
+        try (var in = Files.newBufferedReader(path(service + "/src/main/resources/application.properties"))) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What all services read: names of topics by the channels of {@code application.properties}. */
+    static List<String> incomingTopics(String service) {
+        Properties properties = configuration(service);
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.matches("mp\\.messaging\\.incoming\\..*\\.topics?"))
+                .flatMap(name -> Stream.of(properties.getProperty(name).split(",")))
+                .sorted()
+                .toList();
+    }
+
+    /** All sources of services and libraries, tests left out. */
+    static Stream<Path> sources() {
+        return Stream.concat(SERVICES.stream(), Stream.of("libs/service-kit", "libs/umm", "libs/endpoints"))
+                .map(module -> path(module + "/src/main/java"))
+                .flatMap(Project::files)
+                .filter(file -> file.toString().endsWith(".java"));
+    }
+
+    static Stream<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
