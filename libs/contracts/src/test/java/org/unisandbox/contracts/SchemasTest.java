@@ -97,6 +97,9 @@ class SchemasTest {
                 .without(Option.FLATTENED_OPTIONALS);
         config.forFields()
                 .withRequiredCheck(field -> !isOptional(field))
+                .withDescriptionResolver(field -> JavadocText.ofComponent(
+                                field.getDeclaringType().getErasedType(), field.getName())
+                        .orElse(null))
                 .withTargetTypeOverridesResolver(field -> isOptional(field)
                         ? List.of(field.getType().isInstanceOf(OptionalDouble.class)
                                 ? field.getContext().resolve(double.class)
