@@ -20,6 +20,10 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:TrimNativeHeapInterval=10000");
 
+    /** A heap begins small and grows as it is needed; by itself it would begin with a 64th of the machine's memory. */
+    private static final List<String> GROWING =
+            List.of("-Xms24m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
+
     Launch {
         binaries = Set.copyOf(binaries);
     }
@@ -96,6 +100,7 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
+        command.addAll(GROWING);
         command.add("-Xmx" + component.heapMegabytes() + "m");
         command.add(RunningProcesses.mark(component, folder));
         return command;
@@ -113,6 +118,8 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
                 .redirectOutput(log.toFile());
         // Several processes share few cores: more threads each would only get in each other's way.
         builder.environment().put("OMP_NUM_THREADS", "1");
+        // By itself glibc keeps free memory for each of many threads apart.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             if (Files.exists(log)) {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);

@@ -55,6 +55,7 @@ class BenchTest {
         assertThat(rate(50, 40.0).isMissed()).isTrue();
         assertThat(rate(50, 40.0).row()).contains("MISSED >= 50");
         assertThat(rate(50, 40.0).json().get("met").asBoolean()).isFalse();
+        assertThat(rate(1.5, 1.0).row()).contains("MISSED >= 1.5");
         assertThat(rate(50, 50.0).isMissed()).isFalse();
         assertThat(rate(50, 100.0).json().get("ratio").asDouble()).isEqualTo(2);
     }
