@@ -30,7 +30,7 @@ class Wiring {
     /**
      * Made at the start, so that a device that is not there is no error of every image.
      *
-     * @param device   {@code unisandbox.device}: cpu, cuda or auto
+     * @param device   {@code unisandbox.device}: cpu, cuda, auto, or none where the judges that need no engine are enough
      * @param threads  {@code unisandbox.models.threads}: threads of one matrix product
      * @param capacity {@code unisandbox.models.loaded}: how many models stay in memory
      */
@@ -42,6 +42,9 @@ class Wiring {
             @ConfigProperty(name = "unisandbox.device") String device,
             @ConfigProperty(name = "unisandbox.models.threads") int threads,
             @ConfigProperty(name = "unisandbox.models.loaded") int capacity) {
+        if (ComputeDevice.parse(device) == ComputeDevice.NONE) {
+            return new LoadedModels(revision -> checkpoint(blobs, revision), ComputeDevice.NONE, capacity);
+        }
         return LoadedModels.configured(revision -> checkpoint(blobs, revision), device, threads, capacity);
     }
 

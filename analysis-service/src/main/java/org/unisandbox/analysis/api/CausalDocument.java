@@ -28,7 +28,9 @@ record CausalDocument(
         List<Integer> carriers) {
 
     /**
+     * @param share  how often it is drawn then, 0 to 1
      * @param change against nothing changed, -1 to 1
+     * @param p      probability of such a change by chance, 0 to 1
      */
     record Effect(double share, Interval interval, double change, Interval changeInterval, double p) {
 

@@ -59,7 +59,12 @@ public class EvaluationResource {
     }
 
     @POST
-    @Operation(summary = "Begin an evaluation; poll the Location, or listen to its events")
+    @Operation(summary = "Begin an evaluation", description = "Poll the Location, or listen to its events.")
+    @APIResponse(responseCode = "202", description = "It is begun")
+    @APIResponse(
+            responseCode = "400",
+            description = "unknown-task, unknown-profile, unknown-split, unknown-mode, unknown-judge, unknown-model, bad-count,"
+                    + " bad-sampling, invalid-request")
     public Uni<RestResponse<EvaluationView>> begin(NewEvaluation request) {
         NewEvaluation asked = Optional.ofNullable(request).orElseGet(NewEvaluation::standard);
         Plan plan = asked.settle();
@@ -124,6 +129,8 @@ public class EvaluationResource {
     @GET
     @Path("{id}")
     @Operation(summary = "An evaluation and its progress")
+    @APIResponse(responseCode = "200", description = "The evaluation")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
     public Uni<EvaluationView> get(@PathParam("id") String id) {
         return reader.view(id);
     }
@@ -134,6 +141,8 @@ public class EvaluationResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Its progress whenever it changes, until it ends")
+    @APIResponse(responseCode = "200", description = "The evaluation, one an event")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
     public Multi<EvaluationView> events(@PathParam("id") String id) {
         // Sessions live on the request's own context; the clock ticks elsewhere.
         Context context = Vertx.currentContext();
@@ -149,6 +158,8 @@ public class EvaluationResource {
     @GET
     @Path("{id}/table")
     @Operation(summary = "Scores, comparisons and judges, as far as verdicts are in")
+    @APIResponse(responseCode = "200", description = "The table")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
     public Uni<TableDocument> table(@PathParam("id") String id) {
         return reader.table(id);
     }
@@ -156,6 +167,8 @@ public class EvaluationResource {
     @GET
     @Path("{id}/items")
     @Operation(summary = "Its drawings one by one: prompt, thought, image, verdicts")
+    @APIResponse(responseCode = "200", description = "Some drawings")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
     public Uni<Page<Drawing>> items(
             @PathParam("id") String id,
             @QueryParam("task") Optional<String> task,

@@ -21,6 +21,8 @@ import org.unisandbox.contracts.Mode;
  * @param stage    what is going on: {@code verdicts}, {@code text}, or {@code ended}
  * @param failure  why it cannot be carried out
  * @param budget   the most that may be asked of a model that is served elsewhere
+ * @param dataset  the stored dataset that was asked for, if one was
+ * @param n        pairs of each task that were asked for
  * @param imagesOf the evaluation whose images are judged again
  * @param progress how much is there; left out in lists
  */

@@ -57,9 +57,11 @@ class ModelProbes {
     }
 
     /**
-     * @throws ProblemException {@code unknown-model}, {@code unknown-word}, {@code prompt-too-long}, {@code bad-probe}
+     * @throws ProblemException {@code unknown-model}, {@code unknown-word}, {@code prompt-too-long}, {@code bad-probe},
+     *                          {@code engine-not-configured}
      */
     ProbeEntity begin(NewProbe request) throws Throwable {
+        start.requireEngine();
         try {
             List<String> prompts = prompts(request);
             byte[] words = words(request);

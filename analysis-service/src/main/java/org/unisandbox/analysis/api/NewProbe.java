@@ -36,10 +36,12 @@ public record NewProbe(
     }
 
     /** @throws ProblemException {@code unknown-mode} */
+    @Schema(hidden = true)
     boolean isThinking() {
         return mode.map(ModeCode::parse).orElse(Mode.NORMAL) == Mode.COT;
     }
 
+    @Schema(hidden = true)
     boolean isIntervening() {
         return interventions.orElse(false);
     }

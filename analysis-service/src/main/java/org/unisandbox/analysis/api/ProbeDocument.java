@@ -14,6 +14,7 @@ import org.unisandbox.umm.probe.TopWord;
 /**
  * What a probe shows. Queries count from 0.
  *
+ * @param lens           what reads the words from the hidden states
  * @param target         mean of the target over the prompts, for each query
  * @param attributes     the same for each attribute
  * @param targetPeak     the query where the target is most there
@@ -42,7 +43,11 @@ record ProbeDocument(
         List<List<TopWord>> top,
         Optional<Control> control) {
 
-    /** 95% intervals. */
+    /**
+     * 95% intervals.
+     *
+     * @param attributes of each attribute
+     */
     record Intervals(Interval target, Map<String, Interval> attributes) {}
 
     /** Ends for each query. */
@@ -54,21 +59,38 @@ record ProbeDocument(
     }
 
     /**
-     * @param p probability by chance that it is before the target's
+     * @param query where it is most there
+     * @param p     probability by chance that it is before the target's
      */
     record Peak(int query, double p) {}
 
-    /** Permutation tests. */
+    /**
+     * Permutation tests.
+     *
+     * @param targetInLastQuarter   whether the target peaks in the last quarter of the queries
+     * @param attributeBeforeTarget whether the attributes peak before it
+     */
     record Tests(PeakTest targetInLastQuarter, Optional<PeakTest> attributeBeforeTarget) {}
 
-    /** What the control shows, and what the probed queries have more, with its interval. */
+    /**
+     * What the control shows, and what the probed queries have more, with its interval.
+     *
+     * @param target               mean of the target over the prompts, for each query
+     * @param targetDifference     what the probed queries have more of it
+     * @param attributes           mean of each attribute over the prompts, for each query
+     * @param attributeDifferences what the probed queries have more of them
+     */
     record Control(
             List<Double> target,
             Difference targetDifference,
             Map<String, List<Double>> attributes,
             Map<String, Difference> attributeDifferences) {}
 
-    /** For each query. */
+    /**
+     * For each query.
+     *
+     * @param mean mean over the prompts
+     */
     record Difference(List<Double> mean, List<Double> low, List<Double> high) {
 
         static Difference of(Curve curve) {

@@ -66,7 +66,7 @@ public class ProbeResource {
             description = "Three files: activations (safetensors with hidden_states, lm_head and more), vocabulary (JSON) "
                     + "and words (JSON). All is checked before anything is kept.")
     @APIResponse(responseCode = "202", description = "It is begun")
-    @APIResponse(responseCode = "400", description = "bad-probe: the detail names the field")
+    @APIResponse(responseCode = "400", description = "bad-probe: the detail names the field; engine-not-configured")
     @APIResponse(responseCode = "413", description = "payload-too-large")
     public RestResponse<ProbeView> begin(
             @RestForm("activations") FileUpload activations,
@@ -95,7 +95,7 @@ public class ProbeResource {
             summary = "Begin a probe of a model of this system; poll the Location",
             description = "The model's queries beside random ones in their place, through the logit lens.")
     @APIResponse(responseCode = "202", description = "It is begun")
-    @APIResponse(responseCode = "400", description = "unknown-model, unknown-word, prompt-too-long, bad-probe")
+    @APIResponse(responseCode = "400", description = "unknown-model, unknown-word, prompt-too-long, bad-probe, engine-not-configured")
     public RestResponse<ProbeView> begin(@NotNull NewProbe request) throws Throwable {
         return accepted(modelProbes.begin(request));
     }

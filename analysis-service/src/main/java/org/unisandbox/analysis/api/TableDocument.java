@@ -33,6 +33,7 @@ import org.unisandbox.analysis.store.EvaluationEntity;
  * @param revision    exact revision of it
  * @param dataset     the stored dataset that was asked for, if one was
  * @param datasets    SHA-256 of the items, by task, or by the name of that dataset
+ * @param n           pairs of each task that were asked for
  */
 public record TableDocument(
         String run,

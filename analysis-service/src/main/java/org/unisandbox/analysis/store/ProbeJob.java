@@ -34,6 +34,7 @@ import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.servicekit.event.Outage;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
+import org.unisandbox.umm.NoEngineException;
 import org.unisandbox.umm.QueryCheckpoint;
 import org.unisandbox.umm.probe.InterventionResult;
 import org.unisandbox.umm.probe.Interventions;
@@ -141,6 +142,8 @@ class ProbeJob {
             fail(plan, new Failure("corrupt-checkpoint", e.getMessage()));
         } catch (InvalidProbeException e) {
             fail(plan, new Failure("bad-probe", e.getMessage()));
+        } catch (NoEngineException e) {
+            fail(plan, new Failure("engine-not-configured", e.getMessage()));
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.EmbeddedModel;
+import org.unisandbox.umm.NoEngineException;
 import org.unisandbox.umm.serving.Batches;
 
 /** Asks revisions of the embedded models, whose checkpoints are in the blob store. Each is in memory only while asked. */
@@ -40,7 +41,7 @@ class ReferenceTextAnswers implements TextAnswers {
                     prompts,
                     batch -> embedded.answer(batch).stream().map(Optional::of).toList(),
                     (_, _) -> Optional.empty());
-        } catch (CorruptCheckpointException e) {
+        } catch (CorruptCheckpointException | NoEngineException e) {
             throw new NoAnswersException(e.getMessage());
         }
     }

@@ -3,15 +3,12 @@ package org.unisandbox.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Makes later starts faster. */
@@ -32,7 +29,7 @@ final class Aot implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Console console = workplace.console();
         Path caches = AotCaches.folder(workplace.home());
-        delete(caches);
+        FolderRemoval.delete(caches);
         Files.createDirectories(caches);
         DataFolder folder = new DataFolder(Files.createTempDirectory("unisandbox-aot"));
         try (DataFolder.Claim _ = folder.claim()) {
@@ -44,7 +41,7 @@ final class Aot implements Callable<Integer> {
                 console.note("Stopping; the services write their caches, which takes a minute ...");
             }
         } finally {
-            delete(folder.root());
+            FolderRemoval.delete(folder.root());
         }
         List<String> missing = Component.services().stream()
                 .filter(service -> !Files.exists(AotCaches.file(workplace.home(), service)))
@@ -62,19 +59,6 @@ final class Aot implements Callable<Integer> {
         try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS))) {
             ObjectNode request = JsonNodeFactory.instance.objectNode().put("n", 1);
             EvaluationRun.begin(analysis, workplace.console(), request).follow();
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

@@ -18,6 +18,7 @@ final class BenchCommands implements Runnable {
         CommandLine commandLine = new CommandLine(new BenchCommands());
         commandLine.addSubcommand(new BenchDatasets(workplace));
         commandLine.addSubcommand(new BenchProbe(workplace));
+        commandLine.addSubcommand(new BenchStartup(workplace));
         return commandLine;
     }
 

@@ -79,6 +79,11 @@ record Figure(String name, String unit, List<Double> values, Optional<Target> ta
     }
 
     private String bound(Target bound) {
-        return String.format(Locale.ROOT, "%s%s %,.0f", isMissed() ? "MISSED " : "", bound.atMost() ? "<=" : ">=", bound.value());
+        return String.format(
+                Locale.ROOT,
+                bound.value() == Math.rint(bound.value()) ? "%s%s %,.0f" : "%s%s %,.1f",
+                isMissed() ? "MISSED " : "",
+                bound.atMost() ? "<=" : ">=",
+                bound.value());
     }
 }

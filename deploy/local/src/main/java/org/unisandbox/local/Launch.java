@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.unisandbox.embedded.KafkaBroker;
 
 /** How the Java processes of a stack are started: each with a log file and in a session of its own. */
-record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches caches) {
+record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches caches, Set<Component> binaries) {
 
     /**
      * The last gives memory back to the system that native code has freed: glibc keeps what the engine needed for a moment, which
@@ -18,6 +19,28 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
      */
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:TrimNativeHeapInterval=10000");
+
+    /** A heap begins small and grows as it is needed; by itself it would begin with a 64th of the machine's memory. */
+    private static final List<String> GROWING =
+            List.of("-Xms24m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
+
+    Launch {
+        binaries = Set.copyOf(binaries);
+    }
+
+    /** @param caches of the services, all of which run in a JVM */
+    Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches caches) {
+        this(workplace, folder, ports, caches, Set.of());
+    }
+
+    Launch with(AotCaches others) {
+        return new Launch(workplace, folder, ports, others, binaries);
+    }
+
+    /** @param services those that run as the binaries that {@code ./unisandbox native} has built */
+    Launch withBinaries(Set<Component> services) {
+        return new Launch(workplace, folder, ports, caches, services);
+    }
 
     Process kafka() {
         List<String> command = java(Component.KAFKA);
@@ -32,23 +55,41 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
     }
 
     Process service(Component service) {
+        return binaries.contains(service) ? binary(service) : java(service, caches.options(service));
+    }
+
+    private Process binary(Component service) {
+        List<String> command = new ArrayList<>();
+        command.add(Services.binary(workplace.home(), service).toString());
+        command.add(RunningProcesses.mark(service, folder));
+        command.add("-Xmx" + service.heapMegabytes() + "m");
+        command.addAll(configuration(service));
+        return start(service, command);
+    }
+
+    private Process java(Component service, List<String> options) {
         Path jar = Services.jar(workplace.home(), service);
         if (!Files.exists(jar)) {
             throw new InputException(jar + " is missing: run './unisandbox build'");
         }
         List<String> command = java(service);
-        command.addAll(caches.options(service));
+        command.addAll(options);
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        command.addAll(configuration(service));
+        command.addAll(List.of("-jar", jar.toString()));
+        return start(service, command);
+    }
+
+    private List<String> configuration(Component service) {
+        return List.of(
                 "-Dquarkus.http.port=" + ports.of(service),
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + ports.of(Component.KAFKA),
                 "-Dquarkus.datasource.reactive.url=postgresql://" + database(),
                 "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://" + database(),
-                "-Dunisandbox.blobs.folder=" + folder.blobs(),
-                "-jar", jar.toString()));
-        return start(service, command);
+                "-Dunisandbox.blobs.folder=" + folder.blobs());
     }
 
     private String database() {
@@ -59,6 +100,7 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
+        command.addAll(GROWING);
         command.add("-Xmx" + component.heapMegabytes() + "m");
         command.add(RunningProcesses.mark(component, folder));
         return command;
@@ -76,6 +118,8 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
                 .redirectOutput(log.toFile());
         // Several processes share few cores: more threads each would only get in each other's way.
         builder.environment().put("OMP_NUM_THREADS", "1");
+        // By itself glibc keeps free memory for each of many threads apart.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             if (Files.exists(log)) {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);

@@ -56,14 +56,19 @@ final class Stack implements AutoCloseable {
      */
     void start() throws InterruptedException {
         console.note("Starting UniSandbox in " + launch.folder().root() + " ...");
-        startChild(Component.KAFKA, launch.kafka());
-        startPostgres();
-        awaitKafka();
+        startServers();
         for (Component service : Component.services()) {
             startChild(service, launch.service(service));
         }
         awaitServices();
         write(true);
+    }
+
+    /** Starts Kafka with all topics and PostgreSQL, and returns when both answer. */
+    void startServers() throws InterruptedException {
+        startChild(Component.KAFKA, launch.kafka());
+        startPostgres();
+        awaitKafka();
     }
 
     /** Leaves everything running when this is closed. */
@@ -85,6 +90,11 @@ final class Stack implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What all processes hold in memory. */
+    long residentBytes() {
+        return members.stream().flatMap(member -> member.process().stream()).mapToLong(Memory::residentBytes).sum();
     }
 
     double seconds() {

@@ -55,6 +55,7 @@ class BenchTest {
         assertThat(rate(50, 40.0).isMissed()).isTrue();
         assertThat(rate(50, 40.0).row()).contains("MISSED >= 50");
         assertThat(rate(50, 40.0).json().get("met").asBoolean()).isFalse();
+        assertThat(rate(1.5, 1.0).row()).contains("MISSED >= 1.5");
         assertThat(rate(50, 50.0).isMissed()).isFalse();
         assertThat(rate(50, 100.0).json().get("ratio").asDouble()).isEqualTo(2);
     }
@@ -88,6 +89,6 @@ class BenchTest {
                 .containsExactly(
                         "unisandbox: --repeats must be 1 to 100: 0",
                         "unisandbox: --items must be 2 to 10000000: 1",
-                        "unisandbox: a command is missing: bench datasets, probe");
+                        "unisandbox: a command is missing: bench datasets, probe, startup");
     }
 }

@@ -50,7 +50,9 @@ class CommandLineTest {
         "probe", "probe --activations none --vocabulary none --words none",
         "probe --words none", "probe --words none --model a", "probe --words none --model a --prompts none",
         "probe --words none --model a --prompts none --activations none", "bench probe --prompts 0",
-        "bench probe --vocabulary 10", "bench probe --repeats 0"
+        "bench probe --vocabulary 10", "bench probe --repeats 0",
+        "bench startup --repeats 0", "bench startup --service nobody", "bench startup --service kafka",
+        "native --service nobody", "native --service kafka", "native"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -62,7 +64,7 @@ class CommandLineTest {
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
                 "up", "down", "status", "logs", "evaluate", "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
-                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "probe", "pretrain", "aot");
+                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "native", "probe", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }

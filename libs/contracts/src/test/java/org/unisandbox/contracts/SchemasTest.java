@@ -99,6 +99,9 @@ class SchemasTest {
                 .without(Option.FLATTENED_OPTIONALS);
         config.forFields()
                 .withRequiredCheck(field -> !isOptional(field))
+                .withDescriptionResolver(field -> JavadocText.ofComponent(
+                                field.getDeclaringType().getErasedType(), field.getName())
+                        .orElse(null))
                 .withTargetTypeOverridesResolver(field -> isOptional(field) ? List.of(content(field)) : null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(event.getClass());
         ObjectNode titled = JSON.createObjectNode();

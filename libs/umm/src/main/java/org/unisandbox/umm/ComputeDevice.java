@@ -9,26 +9,32 @@ public enum ComputeDevice {
     CPU,
     CUDA,
     /** CUDA where there is a GPU and the build has the CUDA natives, else the CPU. */
-    AUTO;
+    AUTO,
+    /** Nowhere: the engine is not even loaded. */
+    NONE;
 
     /**
-     * @param name {@code cpu}, {@code cuda} or {@code auto}
+     * @param name {@code cpu}, {@code cuda}, {@code auto} or {@code none}
      * @throws IllegalArgumentException for any other name
      */
     public static ComputeDevice parse(String name) {
         try {
             return valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("unknown device '" + name + "': use cpu, cuda or auto");
+            throw new IllegalArgumentException("unknown device '" + name + "': use cpu, cuda, auto or none");
         }
     }
 
     /**
      * The engine's device.
      *
+     * @throws NoEngineException     if there is to be no engine
      * @throws IllegalStateException if CUDA is asked for and there is none
      */
     public Device resolve() {
+        if (this == NONE) {
+            throw new NoEngineException();
+        }
         int gpus = this == CPU ? 0 : Engine.getInstance().getGpuCount();
         if (this == CUDA && gpus == 0) {
             throw new IllegalStateException(

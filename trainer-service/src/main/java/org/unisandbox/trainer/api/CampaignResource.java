@@ -161,6 +161,8 @@ public class CampaignResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "The campaign whenever it changes, until it ends")
+    @APIResponse(responseCode = "200", description = "The campaign, one an event")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
     public Multi<CampaignView> events(@RestPath String id) {
         // Sessions live on the request's own context; the clock ticks elsewhere.
         Context context = Vertx.currentContext();

@@ -38,7 +38,14 @@ public record CampaignView(
         Instant created,
         Optional<Instant> finished) {
 
-    /** What was asked for. */
+    /**
+     * What was asked for.
+     *
+     * @param threshold least score with which a sample is accepted, 0 to 1
+     * @param rejection whether the threshold counts; without, everything drawn is accepted
+     * @param control   whether lessons get an image of a random count, so that they teach nothing but the form of prompts
+     * @param rounds    what is sampled and trained, one after the other
+     */
     public record Plan(
             long seed,
             double threshold,
@@ -52,14 +59,23 @@ public record CampaignView(
             @Schema(description = "reference or kubernetes-job") String trainer,
             List<Campaign.Round> rounds) {}
 
-    /** How far a training is. */
+    /**
+     * How far a training is.
+     *
+     * @param step steps that are done
+     */
     public record Progress(
             int step, int steps, double loss, double learningRate, double tokensPerSecond, long etaSeconds) {}
 
     /** A verifier against the oracle: shares of 0 to 1. */
     public record Verifier(OptionalDouble precision, OptionalDouble recall) {}
 
-    /** One task in one round. */
+    /**
+     * One task in one round.
+     *
+     * @param drawn    samples with an image
+     * @param accepted samples that are learnt from
+     */
     public record Sampled(
             int round,
             String task,
@@ -73,7 +89,11 @@ public record CampaignView(
             Verifier verifier,
             long errors) {}
 
-    /** An evaluation at analysis-service. */
+    /**
+     * An evaluation at analysis-service.
+     *
+     * @param ended whether it has ended, well or not
+     */
     public record Evaluated(String id, boolean ended, Optional<String> failure) {}
 
     static CampaignView of(CampaignEntity entity, List<Tally> tallies) {

@@ -96,6 +96,8 @@ public class InjectionResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "The injection whenever it changes, until it ends")
+    @APIResponse(responseCode = "200", description = "The injection, one an event")
+    @APIResponse(responseCode = "404", description = "unknown-injection")
     public Multi<InjectionView> events(@RestPath String id) {
         // Sessions live on the request's own context; the clock ticks elsewhere.
         Context context = Vertx.currentContext();

@@ -25,7 +25,14 @@ public record InjectionView(
         Instant created,
         Optional<Instant> finished) {
 
-    /** What was asked for. */
+    /**
+     * What was asked for.
+     *
+     * @param characters    how many characters the model is told of
+     * @param conversations how many conversations about each
+     * @param rows          packed rows of a step
+     * @param shuffled      whether the facts are dealt to other characters before they are told: the control
+     */
     public record Plan(
             @Schema(description = "The characters: profile, split and seed") String roster,
             long seed,

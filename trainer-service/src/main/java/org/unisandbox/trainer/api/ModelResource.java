@@ -73,7 +73,7 @@ public class ModelResource {
 
     @GET
     @Path("{name}/{revision}")
-    @Operation(summary = "Describe one revision of a model")
+    @Operation(operationId = "modelGetRevision", summary = "Describe one revision of a model")
     @APIResponse(responseCode = "200", description = "The revision")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ModelView> get(@RestPath String name, @RestPath String revision) {

@@ -15,6 +15,7 @@ import org.unisandbox.contracts.Verdict;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.Drawing;
 import org.unisandbox.umm.EmbeddedModel;
+import org.unisandbox.umm.NoEngineException;
 import org.unisandbox.umm.QueryModel;
 import org.unisandbox.umm.ReferenceModel;
 import org.unisandbox.umm.UnreadableImageException;
@@ -122,6 +123,8 @@ public final class SelfJudge implements ImageJudge {
             return all(images, Verdicts.error(by, "unknown-model", e.getMessage()));
         } catch (CorruptCheckpointException e) {
             return all(images, Verdicts.error(by, "corrupt-checkpoint", e.getMessage()));
+        } catch (NoEngineException e) {
+            return all(images, Verdicts.error(by, "engine-not-configured", e.getMessage()));
         }
     }
 

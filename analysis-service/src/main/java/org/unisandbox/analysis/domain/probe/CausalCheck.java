@@ -26,6 +26,9 @@ public record CausalCheck(
     private static final double SIGNIFICANT = 0.05;
 
     /**
+     * How often.
+     *
+     * @param share    0 to 1
      * @param interval Wilson's, 95%
      */
     public record Share(double share, Interval interval) {

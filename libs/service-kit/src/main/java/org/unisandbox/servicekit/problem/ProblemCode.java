@@ -24,6 +24,7 @@ public enum ProblemCode {
     BAD_TRAINING(400, "A training setting is out of range"),
     UNKNOWN_TRAINER(400, "There is no such trainer"),
     TRAINER_NOT_CONFIGURED(400, "The trainer is not configured"),
+    ENGINE_NOT_CONFIGURED(400, "The service runs without the engine"),
     UNTRAINABLE_MODEL(400, "The model cannot be trained"),
     CORRUPT_CHECKPOINT(400, "The checkpoint cannot be used"),
     UNKNOWN_WORD(400, "The model does not know a word"),

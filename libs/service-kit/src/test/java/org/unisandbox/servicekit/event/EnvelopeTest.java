@@ -3,10 +3,14 @@ package org.unisandbox.servicekit.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.contracts.DispatchExpanded;
@@ -37,5 +41,22 @@ class EnvelopeTest {
         assertThat(envelope.payload())
                 .asString(UTF_8)
                 .isEqualTo("{\"dispatchId\":\"run-1-d0\",\"runId\":\"run-1\",\"events\":0}");
+    }
+
+    @Test
+    void thePublishedHeadersAreThoseThatAreSent() throws Exception {
+        DispatchExpanded event = new DispatchExpanded("run-1-d0", "run-1", Optional.empty(), 0, Optional.empty());
+        JsonNode schemas = new YAMLMapper()
+                .readTree(Path.of("../../docs/api/asyncapi.yaml").toFile())
+                .at("/components/schemas");
+
+        assertThat(schemas.at("/CloudEventHeaders/required"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Envelope.of(event, Instant.EPOCH).headers("me").toArray()).map(Header::key).toList());
+        assertThat(schemas.at("/DeadLetterHeaders/required"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(
+                        DeadLetters.REASON, DeadLetters.TOPIC, DeadLetters.PARTITION, DeadLetters.OFFSET);
     }
 }

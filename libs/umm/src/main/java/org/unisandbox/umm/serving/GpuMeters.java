@@ -24,7 +24,8 @@ public final class GpuMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        int gpus = device == ComputeDevice.CPU ? 0 : CudaUtils.getGpuCount();
+        boolean computesOnGpus = device == ComputeDevice.CUDA || device == ComputeDevice.AUTO;
+        int gpus = computesOnGpus ? CudaUtils.getGpuCount() : 0;
         for (int gpu = 0; gpu < gpus; gpu++) {
             gauge(meters, "unisandbox.gpu.memory.used", gpu, MemoryUsage::getCommitted);
             gauge(meters, "unisandbox.gpu.memory.max", gpu, MemoryUsage::getMax);
