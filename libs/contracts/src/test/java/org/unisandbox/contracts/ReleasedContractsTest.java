@@ -43,7 +43,7 @@ class ReleasedContractsTest {
         Path folder = Documents.RELEASED.resolve(version);
         Files.createDirectories(folder.resolve("schemas"));
         Files.createDirectories(folder.resolve("events"));
-        for (Path file : Documents.list(Documents.API).stream().filter(Files::isRegularFile).toList()) {
+        for (Path file : Documents.list(Documents.API).stream().filter(file -> file.toString().endsWith(".yaml")).toList()) {
             Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         for (Path file : Documents.list(SCHEMAS)) {

@@ -53,7 +53,7 @@ class EnvelopeTest {
         assertThat(schemas.at("/CloudEventHeaders/required"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Envelope.of(event, Instant.EPOCH).headers("me").toArray()).map(Header::key).toList());
+                        Stream.of(Envelope.of(event, Instant.EPOCH, Optional.empty()).headers("me").toArray()).map(Header::key).toList());
         assertThat(schemas.at("/DeadLetterHeaders/required"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder(
