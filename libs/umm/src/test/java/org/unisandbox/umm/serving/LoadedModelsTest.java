@@ -96,7 +96,7 @@ class LoadedModelsTest {
     @Test
     void aConfigurationThatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> LoadedModels.configured(revision -> Optional.empty(), "tpu", 1, 1))
-                .hasMessage("unknown device 'tpu': use cpu, cuda or auto");
+                .hasMessage("unknown device 'tpu': use cpu, cuda, auto or none");
         assertThatThrownBy(() -> LoadedModels.configured(revision -> Optional.empty(), "cpu", 0, 1))
                 .hasMessage("0 threads for a model: give it at least 1");
         assertThatThrownBy(() -> LoadedModels.configured(revision -> Optional.empty(), "cpu", 1, 0))
