@@ -16,11 +16,11 @@ import org.unisandbox.servicekit.telemetry.BoundedModelNames;
 
 /**
  * Tells of models that are served elsewhere: {@code unisandbox.served.requests} by model and outcome (drawn, refused,
- * failed, outage), and {@code unisandbox.cost.dollars} by model, the price of every request.
+ * failed, budget, outage), and {@code unisandbox.cost.dollars} by model, the price of every request.
  */
 final class MeteredConnectors implements Connectors {
 
-    private static final List<String> OUTCOMES = List.of("drawn", "refused", "failed", "outage");
+    private static final List<String> OUTCOMES = List.of("drawn", "refused", "failed", "budget", "outage");
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100),
         Duration.ofMillis(500),
@@ -83,7 +83,8 @@ final class MeteredConnectors implements Connectors {
         return switch (answer) {
             case Answer.Picture _ -> "drawn";
             case Answer.Refusal _ -> "refused";
-            case Answer.Failed _ -> "failed";
+            // The server is not to blame for what was not asked.
+            case Answer.Failed(var failure) -> failure.code().equals("budget-reached") ? "budget" : "failed";
         };
     }
 }

@@ -36,8 +36,9 @@ class MeteredConnectorsTest {
         draw(new Answer.Picture(new byte[0], Optional.empty(), Optional.empty()));
         draw(new Answer.Refusal("no"));
         draw(new Answer.Failed(new Failure("no-image", "none")));
+        draw(new Answer.Failed(new Failure("budget-reached", "used up")));
 
-        assertThat(outcomes()).isEqualTo(Map.of("drawn", 2L, "refused", 1L, "failed", 1L, "outage", 0L));
+        assertThat(outcomes()).isEqualTo(Map.of("drawn", 2L, "refused", 1L, "failed", 1L, "budget", 1L, "outage", 0L));
     }
 
     @Test
@@ -48,7 +49,7 @@ class MeteredConnectorsTest {
 
         assertThatThrownBy(() -> new MeteredConnectors(down, meters).to(model, Allowance.UNBOUNDED).draw(ORDER))
                 .hasMessageContaining("no connection");
-        assertThat(outcomes()).isEqualTo(Map.of("drawn", 0L, "refused", 0L, "failed", 0L, "outage", 1L));
+        assertThat(outcomes()).isEqualTo(Map.of("drawn", 0L, "refused", 0L, "failed", 0L, "budget", 0L, "outage", 1L));
     }
 
     @Test

@@ -295,7 +295,7 @@ class ServedModelsTest {
 
     @Test
     void aBundleIsDrawnWithInThisProcess() {
-        String sha256 = "e88f35b42f01a6f78846b57bad2aa5b35affe07cad6789183c55d3722462bd4b";
+        String sha256 = "1a9d111e716f434c18e3905e2615529ec1b9c1d8f559879ea7b65f403e975073";
         String revision = given().contentType("application/json")
                 .body("{\"name\":\"%s\",\"kind\":\"djl\",\"bundle\":\"paint\",\"sha256\":\"%s\"}".formatted(name, sha256))
                 .post("/models")

@@ -26,7 +26,7 @@ record CostEstimate(String model, long images, OptionalDouble dollars) {
             throws IOException, InterruptedException {
         String name = request.path("model").asText().replaceAll("@.*", "");
         Optional<JsonNode> served = StreamSupport.stream(generation.get("/models").spliterator(), false)
-                .filter(model -> model.path("name").asText().equals(name))
+                .filter(model -> model.path("name").asText().equals(name) && !model.path("kind").asText().equals("djl"))
                 .findFirst();
         if (served.isEmpty()) {
             return Optional.empty();

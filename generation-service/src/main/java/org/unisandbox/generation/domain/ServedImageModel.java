@@ -78,11 +78,14 @@ public final class ServedImageModel {
             return new End.Interrupted(new CancellationException("interrupted"));
         } catch (RuntimeException e) {
             return new End.Interrupted(e);
+        } catch (Error e) {
+            // Whoever collects waits for an end of every order.
+            return new End.Interrupted(new IllegalStateException("a drawing broke down: " + e, e));
         }
     }
 
     private Answer answer(ServedModel model, Order order) throws InterruptedException {
-        if (model.price().isEmpty() && order.budget().flatMap(bound -> bound.budget().maxCost()).isPresent()) {
+        if (model.bundle().isEmpty() && model.price().isEmpty() && order.budget().flatMap(bound -> bound.budget().maxCost()).isPresent()) {
             return new Answer.Failed(new Failure(
                     "no-price", "the run has a budget in dollars and model " + model.name() + " no price: write one into its file"));
         }

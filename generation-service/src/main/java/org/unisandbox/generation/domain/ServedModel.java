@@ -92,7 +92,7 @@ public record ServedModel(
      * A model of files.
      *
      * @param name   of its folder among the bundles
-     * @param sha256 of its graph, 64 hex digits
+     * @param sha256 of its files one after the other, in the order of their names; 64 hex digits
      */
     public record Bundle(String name, String sha256) {
 
@@ -103,7 +103,7 @@ public record ServedModel(
             require(NAME.matcher(name).matches(), "bundle '" + name + "' is no name of a folder among the bundles");
             require(
                     sha256.matches("[0-9a-f]{64}"),
-                    "sha256 '" + sha256 + "': write what sha256sum says of model.pt or model.onnx, 64 hex digits");
+                    "sha256 '" + sha256 + "': write what 'cat bundle.yaml model.* tokenizer.json | sha256sum' says, 64 hex digits");
         }
     }
 

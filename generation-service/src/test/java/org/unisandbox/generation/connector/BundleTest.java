@@ -12,6 +12,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +43,8 @@ import org.unisandbox.umm.ComputeDevice;
 class BundleTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/bundles");
-    private static final String TORCH = "e88f35b42f01a6f78846b57bad2aa5b35affe07cad6789183c55d3722462bd4b";
-    private static final String ONNX = "376784e6278c22c4931c98012ed47c9dc3e793c6daa750661b52e8526222e4ca";
+    private static final String TORCH = "1a9d111e716f434c18e3905e2615529ec1b9c1d8f559879ea7b65f403e975073";
+    private static final String ONNX = "b31d2721dbdecdaf427329db84c5a0ddfc27b88b55c504c4301159564cfdb036";
 
     private final Bundles bundles = new Bundles(Optional.of(FOLDER), ComputeDevice.CPU);
 
@@ -92,7 +94,7 @@ class BundleTest {
         assertThat(failure(draw(bundles, "paint", "00".repeat(32), order("red", 1))))
                 .isEqualTo(new Failure(
                         "changed-bundle",
-                        "model.pt of bundle paint has the SHA-256 " + TORCH
+                        "bundle paint has the SHA-256 " + TORCH
                                 + " and not the one of the model: add it as a revision of its own"));
         try (Bundles none = new Bundles(Optional.empty(), ComputeDevice.CPU)) {
             assertThat(failure(draw(none, "paint", TORCH, order("red", 1))).detail())
@@ -102,17 +104,20 @@ class BundleTest {
 
     @Test
     void aGraphThatGivesNoImageAndADescriptionThatDescribesNothingAreErrors() throws Exception {
-        copy("deep", "tokens: 8\nmask: true\nnoise: [1, 3, 16, 16]\n");
-        copy("wrong", "tokens: 8\nmask: true\nnoise: [5, 16, 16]\n");
-        copy("strange", "tokens: none\n");
+        String deep = copy("deep", "tokens: 8\nmask: true\nnoise: [1, 3, 16, 16]\n");
+        String wrong = copy("wrong", "tokens: 8\nmask: true\nnoise: [5, 16, 16]\n");
+        String strange = copy("strange", "tokens: none\n");
         try (Bundles broken = new Bundles(Optional.of(temporary), ComputeDevice.CPU)) {
-            assertThat(failure(draw(broken, "deep", TORCH, order("red", 1))))
+            assertThat(failure(draw(broken, "deep", deep, order("red", 1))))
                     .isEqualTo(new Failure(
                             "no-image",
                             "the graph gives (1, 1, 3, 16, 16): one image, (1, 3, height, width), is wanted, at most 8192 a side"));
-            assertThat(failure(draw(broken, "wrong", TORCH, order("red", 1))).code()).isEqualTo("broken-bundle");
-            assertThat(failure(draw(broken, "strange", TORCH, order("red", 1))).detail())
+            assertThat(failure(draw(broken, "wrong", wrong, order("red", 1))).code()).isEqualTo("broken-bundle");
+            assertThat(failure(draw(broken, "strange", strange, order("red", 1))).detail())
                     .startsWith("bundle strange cannot be loaded: ");
+            assertThat(failure(draw(broken, "deep", TORCH, order("red", 1))).code())
+                    .as("another description is another model")
+                    .isEqualTo("changed-bundle");
         }
     }
 
@@ -131,12 +136,18 @@ class BundleTest {
                 .isNotEqualTo(document("\"bundle\":\"paint\",\"sha256\":\"" + ONNX + "\"").ref());
     }
 
-    private void copy(String name, String description) throws Exception {
+    /** @return the SHA-256 of the bundle */
+    private String copy(String name, String description) throws Exception {
         Path folder = Files.createDirectory(temporary.resolve(name));
         for (String file : List.of("model.pt", "tokenizer.json")) {
             Files.copy(FOLDER.resolve("paint").resolve(file), folder.resolve(file));
         }
         Files.writeString(folder.resolve("bundle.yaml"), description);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String file : List.of("bundle.yaml", "model.pt", "tokenizer.json")) {
+            digest.update(Files.readAllBytes(folder.resolve(file)));
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static ServedModel document(String fields) {

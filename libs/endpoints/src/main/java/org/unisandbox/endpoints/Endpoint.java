@@ -151,10 +151,7 @@ public final class Endpoint {
     public <T> T post(String path, JsonNode body, AnswerReader<T> reader)
             throws EndpointException, EndpointOutageException, InterruptedException {
         // Reading, which may mean decoding an image, keeps no other call from the server.
-        return guarded(() -> {
-            gate.pass();
-            return reader.read(inSlot(() -> transport.post(path, body)));
-        });
+        return guarded(() -> reader.read(inSlot(gate, () -> transport.post(path, body))));
     }
 
     /**
@@ -164,7 +161,7 @@ public final class Endpoint {
      * @return at most as many bytes as an answer may have
      */
     public byte[] get(URI address) throws EndpointException, EndpointOutageException, InterruptedException {
-        return guarded(() -> inSlot(() -> transport.get(address)));
+        return guarded(() -> inSlot(Gate.OPEN, () -> transport.get(address)));
     }
 
     /** The most calls that run at the same time. */
@@ -219,8 +216,18 @@ public final class Endpoint {
         }
     }
 
-    private <T> T inSlot(Request<T> call) throws EndpointException, InterruptedException {
+    /** The gate comes last: a request that still waits for a slot may never be made. */
+    private <T> T inSlot(Gate before, Request<T> call) throws EndpointException, InterruptedException {
         limit.acquire();
+        try {
+            before.pass();
+            return noted(call);
+        } finally {
+            limit.release();
+        }
+    }
+
+    private <T> T noted(Request<T> call) throws EndpointException, InterruptedException {
         try {
             T answer = call.send();
             limit.succeeded();
@@ -229,8 +236,6 @@ public final class Endpoint {
         } catch (EndpointException e) {
             note(e);
             throw e;
-        } finally {
-            limit.release();
         }
     }
 

@@ -15,10 +15,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.unisandbox.endpoints.EndpointException;
 import org.unisandbox.endpoints.EndpointException.Kind;
@@ -29,6 +32,9 @@ import org.unisandbox.generation.domain.Order;
 final class Bundle implements AutoCloseable {
 
     private static final Map<String, String> ENGINES = Map.of("model.pt", "PyTorch", "model.onnx", "OnnxRuntime");
+    private static final String DESCRIPTION = "bundle.yaml";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final Duration LAST_DRAWINGS = Duration.ofSeconds(30);
 
     private final ZooModel<Order, BufferedImage> model;
     private final HuggingFaceTokenizer tokenizer;
@@ -55,6 +61,11 @@ final class Bundle implements AutoCloseable {
                 .orElseThrow(() -> rejected("unknown-bundle", "there is no model.pt and no model.onnx in the folder of bundle " + folder.getFileName()));
     }
 
+    /** All that decides what is drawn: description, graph and tokenizer, in the order of their names. */
+    static List<Path> files(Path graph) {
+        return List.of(graph.resolveSibling(DESCRIPTION), graph, graph.resolveSibling(TOKENIZER));
+    }
+
     /**
      * @param concurrency images that are drawn at the same time
      * @throws EndpointException if it cannot be loaded: what to do
@@ -66,22 +77,27 @@ final class Bundle implements AutoCloseable {
             throw rejected("engine-not-available", graph.getFileName() + " needs the engine " + engine + ": build with the Maven profile onnx");
         }
         try {
-            BundleDescription description = BundleDescription.read(folder.resolve("bundle.yaml"));
+            BundleDescription description = BundleDescription.read(folder.resolve(DESCRIPTION));
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.builder()
-                    .optTokenizerPath(folder.resolve("tokenizer.json"))
+                    .optTokenizerPath(folder.resolve(TOKENIZER))
                     .optPadding(false)
                     .optTruncation(false)
                     .build();
-            ZooModel<Order, BufferedImage> model = Criteria.builder()
-                    .setTypes(Order.class, BufferedImage.class)
-                    .optModelPath(graph)
-                    .optEngine(engine)
-                    .optDevice(device)
-                    .optTranslator(new BundleTranslator(tokenizer, description))
-                    .build()
-                    .loadModel();
-            return new Bundle(model, tokenizer, concurrency);
-        } catch (IOException | MalformedModelException | ModelNotFoundException | RuntimeException e) {
+            try {
+                ZooModel<Order, BufferedImage> model = Criteria.builder()
+                        .setTypes(Order.class, BufferedImage.class)
+                        .optModelPath(graph)
+                        .optEngine(engine)
+                        .optDevice(device)
+                        .optTranslator(new BundleTranslator(tokenizer, description))
+                        .build()
+                        .loadModel();
+                return new Bundle(model, tokenizer, concurrency);
+            } catch (IOException | MalformedModelException | ModelNotFoundException | RuntimeException e) {
+                tokenizer.close();
+                throw e;
+            }
+        } catch (IOException | MalformedModelException | ModelNotFoundException | RuntimeException | LinkageError e) {
             throw rejected("broken-bundle", "bundle " + folder.getFileName() + " cannot be loaded: " + ServerText.line(String.valueOf(e.getMessage())));
         }
     }
@@ -126,8 +142,15 @@ final class Bundle implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        model.close();
-        tokenizer.close();
+        threads.shutdown();
+        try {
+            // Native code must not lose its memory while it computes; the end of the process frees it just as well.
+            if (threads.awaitTermination(LAST_DRAWINGS.toSeconds(), TimeUnit.SECONDS)) {
+                model.close();
+                tokenizer.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

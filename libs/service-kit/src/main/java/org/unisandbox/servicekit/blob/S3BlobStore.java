@@ -38,8 +38,8 @@ public final class S3BlobStore implements BlobStore {
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int INSUFFICIENT_STORAGE = 507;
-    /** A larger part than the storage's least, 5 MiB, and 10,000 of them are more than its largest object, 5 TiB. */
-    private static final int PART_BYTES = 64 << 20;
+    /** Storage takes parts of 5 MiB and more, and 10,000 of them: a blob may have 156 GiB. A part is in memory, twice. */
+    private static final int PART_BYTES = 16 << 20;
 
     private final S3Client client;
     private final String bucket;
@@ -132,7 +132,7 @@ public final class S3BlobStore implements BlobStore {
                     .uploadId(upload)
                     .ifNoneMatch("*")
                     .multipartUpload(all -> all.parts(parts)));
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (RuntimeException | Error e) {
             takeBack(key, upload, e);
             throw e;
         }
@@ -159,7 +159,7 @@ public final class S3BlobStore implements BlobStore {
         }
     }
 
-    private void takeBack(String key, String upload, Exception reason) {
+    private void takeBack(String key, String upload, Throwable reason) {
         try {
             client.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(upload));
         } catch (SdkException e) {

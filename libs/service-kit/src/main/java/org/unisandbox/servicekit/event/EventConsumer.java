@@ -99,6 +99,41 @@ public class EventConsumer {
         Uni<Void> take(ConsumerRecord<String, byte[]> record, String reason);
     }
 
+    /** How often a batch has been tried, and how long until the next time. Used by one thread at a time. */
+    private static final class Tries {
+
+        private int failed;
+        private Duration pause = FIRST_PAUSE;
+        private boolean again;
+
+        /** Pauses, if there has been a try before. */
+        Uni<Void> pauseBefore(OwnContext context) {
+            if (!again) {
+                return Uni.createFrom().voidItem();
+            }
+            again = false;
+            Duration now = pause;
+            pause = longer(pause);
+            return context.pause(now);
+        }
+
+        /** Counts a failure that says something about the batch; how many there are. */
+        int count() {
+            failed++;
+            return failed;
+        }
+
+        /** There is to be another try; the pause before it. */
+        Duration again() {
+            again = true;
+            return pause;
+        }
+
+        boolean ended() {
+            return !again;
+        }
+    }
+
     /** One batch on its way. */
     private final class Run<T> {
 
@@ -114,7 +149,7 @@ public class EventConsumer {
 
         Uni<Void> batch(ConsumerRecords<String, byte[]> records, Decoder<T> decoder) {
             return decode(records, decoder)
-                    .chain(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : process(batch, 1, FIRST_PAUSE));
+                    .chain(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : process(batch));
         }
 
         Uni<Void> singles(ConsumerRecords<String, byte[]> records, Decoder<T> decoder) {
@@ -137,23 +172,37 @@ public class EventConsumer {
         private Uni<Void> eachAlone(List<Received<T>> batch) {
             return inTurn(batch.stream()
                     .map(received -> Uni.createFrom()
-                            .deferred(() -> process(List.of(received), 1, FIRST_PAUSE)))
+                            .deferred(() -> process(List.of(received))))
                     .toList());
         }
 
-        private Uni<Void> process(List<Received<T>> batch, int attempt, Duration pause) {
-            List<T> events = batch.stream().map(Received::event).toList();
-            return RunLog.during(
-                    events,
-                    () -> traces.processing(
-                            batch.stream().map(Received::record).toList(),
-                            () -> context.returning(work.apply(events)),
-                            failure -> settle(batch, attempt, pause, failure)));
+        /** Repeated and not nested: an outage may last for hours, and what a try has held is let go of after it. */
+        private Uni<Void> process(List<Received<T>> batch) {
+            Tries tries = new Tries();
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> tries.pauseBefore(context).chain(() -> attempt(batch, tries)))
+                    .until(ended -> ended)
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
         }
 
-        private Uni<Void> settle(List<Received<T>> batch, int attempt, Duration pause, Throwable failure) {
+        /** Whether that was the end of it, well or in dead letters. */
+        private Uni<Boolean> attempt(List<Received<T>> batch, Tries tries) {
+            List<T> events = batch.stream().map(Received::event).toList();
+            return RunLog.during(
+                            events,
+                            () -> traces.processing(
+                                    batch.stream().map(Received::record).toList(),
+                                    () -> context.returning(work.apply(events)),
+                                    failure -> settle(batch, tries, failure)))
+                    .map(_ -> tries.ended());
+        }
+
+        private Uni<Void> settle(List<Received<T>> batch, Tries tries, Throwable failure) {
             if (Outage.isOutage(failure)) {
-                return again(batch, attempt, pause, failure);
+                return again(batch, tries, failure);
             }
             if (batch.size() > 1) {
                 LOG.infof("a batch of %d failed, trying each event alone: %s", batch.size(), failure);
@@ -163,24 +212,21 @@ public class EventConsumer {
                 return deadLetter(batch.getFirst().record(), reason(failure), FIRST_PAUSE);
             }
             return databaseAnswers().chain(answers -> {
-                if (!answers) {
-                    return again(batch, attempt, pause, failure);
-                }
-                if (attempt < ATTEMPTS) {
-                    return again(batch, attempt + 1, pause, failure);
+                if (!answers || tries.count() < ATTEMPTS) {
+                    return again(batch, tries, failure);
                 }
                 ConsumerRecord<String, byte[]> record = batch.getFirst().record();
                 LOG.errorf(
                         failure,
                         "%s, partition %d, offset %d failed %d times",
-                        record.topic(), record.partition(), record.offset(), attempt);
+                        record.topic(), record.partition(), record.offset(), ATTEMPTS);
                 return deadLetter(batch.getFirst().record(), reason(failure), FIRST_PAUSE);
             });
         }
 
-        private Uni<Void> again(List<Received<T>> batch, int attempt, Duration pause, Throwable failure) {
-            LOG.warnf("%d events wait %d ms for another try: %s", batch.size(), pause.toMillis(), failure);
-            return context.pause(pause).chain(() -> process(batch, attempt, longer(pause)));
+        private Uni<Void> again(List<Received<T>> batch, Tries tries, Throwable failure) {
+            LOG.warnf("%d events wait %d ms for another try: %s", batch.size(), tries.again().toMillis(), failure);
+            return Uni.createFrom().voidItem();
         }
 
         /** A dead letter that cannot be sent now is sent later: it must not be lost either. */

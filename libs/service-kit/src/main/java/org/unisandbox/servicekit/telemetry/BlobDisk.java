@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells how full the disk of the blobs is: {@code disk.free} and {@code disk.total}, in bytes. */
+/** Tells how full the disk of the blobs is, if they are in a folder: {@code disk.free} and {@code disk.total}, in bytes. */
 @ApplicationScoped
 class BlobDisk {
 
     @Produces
     @Singleton
-    static MeterBinder disk(@ConfigProperty(name = "unisandbox.blobs.folder") Path folder) {
-        return new DiskSpaceMetrics(there(folder.toAbsolutePath()).toFile());
+    static MeterBinder disk(
+            @ConfigProperty(name = "unisandbox.blobs.store", defaultValue = "folder") String store,
+            @ConfigProperty(name = "unisandbox.blobs.folder") Path folder) {
+        return store.equals("folder") ? new DiskSpaceMetrics(there(folder.toAbsolutePath()).toFile()) : _ -> {};
     }
 
     /** The folder, or what of its path is there already. */
