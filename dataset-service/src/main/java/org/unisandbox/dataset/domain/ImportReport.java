@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param tasks        how many of them each task has
  * @param counts       of how many of them each kind of finding is true; {@code ok} is one
  * @param corrected    how many got the right answer in place of the stated one
- * @param findings     the items that are not ok, the first {@value #MOST} of them
- * @param problems     the lines that are no items, the first {@value #MOST} of them
+ * @param findings     the items that are not ok, the first 1,000 of them
+ * @param problems     the lines that are no items, the first 1,000 of them
  * @param problemCount how many there are
  */
 public record ImportReport(

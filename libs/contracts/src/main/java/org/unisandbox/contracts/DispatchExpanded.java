@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param dispatchId the dispatch
  * @param runId      the run that owns it
  * @param dataset    SHA-256 of the dataset; empty when there is none
- * @param events     how many {@link ItemDispatched} it sent: items times samples
+ * @param events     how many items it sent: items times samples
  * @param failure    why nothing was sent, if nothing was
  */
 public record DispatchExpanded(

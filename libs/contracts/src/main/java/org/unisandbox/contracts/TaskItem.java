@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id         unique within all datasets of the same generator version
  * @param pairId     the pair it belongs to; both halves share it
- * @param half       {@code A} or {@code B}; {@value #SINGLE} for an item that stands alone
+ * @param half       {@code A} or {@code B}; {@code single} for an item that stands alone
  * @param task       task code, such as {@code mapping2}
  * @param profile    {@code natural} or {@code reference}
  * @param split      {@code train}, {@code validation} or {@code test}

@@ -40,7 +40,10 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("services")
     void itSaysWhatACallerNeeds(String service) {
-        assertThat(holes(parse(Documents.text(Documents.API.resolve(service + ".yaml"))).getOpenAPI())).isEmpty();
+        String text = Documents.text(Documents.API.resolve(service + ".yaml"));
+
+        assertThat(holes(parse(text).getOpenAPI())).isEmpty();
+        assertThat(text).as("Javadoc as it is written").doesNotContain("{@");
     }
 
     @Test

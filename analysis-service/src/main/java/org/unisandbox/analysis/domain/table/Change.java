@@ -16,7 +16,7 @@ import org.unisandbox.contracts.Mode;
  * From one evaluation to another on the same items, pair by pair; an item that stands alone counts like a pair. What only
  * compared pairs can tell is empty where there are none.
  *
- * @param task       as in {@link Row}
+ * @param task       as in the rows of scores
  * @param mode       how they were drawn
  * @param judge      who judged
  * @param n          pairs compared: those that are scored in both evaluations

@@ -6,7 +6,7 @@ import org.unisandbox.contracts.Judge;
  * CoT against normal mode on the pairs that are scored in both.
  *
  * @param model      name of the model
- * @param task       as in {@link Row}
+ * @param task       as in the rows of scores
  * @param judge      who judged
  * @param n          pairs compared
  * @param difference score in CoT mode minus score in normal mode, -1 to 1

@@ -14,7 +14,7 @@ import org.unisandbox.contracts.TaskItem;
 /**
  * What the model answers in text to the very prompts it was to draw, without a thought.
  *
- * @param task   as in {@link Row}
+ * @param task   as in the rows of scores
  * @param n      pairs of which both halves could be asked, and items that stand alone
  * @param score  share of pairs with both halves right, 0 to 1
  * @param single share of items right, 0 to 1
