@@ -65,6 +65,12 @@ class ManifestsTest {
 
     @ParameterizedTest
     @FieldSource("OVERLAYS")
+    void podsComeToNodesThatCanRunTheImages(String overlay) {
+        assertThat(PodPolicies.processor(Manifests.overlay(overlay))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
     void whatIsNamedIsThere(String overlay) {
         assertThat(References.violations(Manifests.overlay(overlay))).isEmpty();
     }

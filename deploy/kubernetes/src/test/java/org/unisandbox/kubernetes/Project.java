@@ -51,6 +51,17 @@ final class Project {
                 .toList();
     }
 
+    /** How many consumers of a topic one pod of a service has; 0 if it does not read it. */
+    static int consumers(String service, String topic) {
+        Properties properties = configuration(service);
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.matches("mp\\.messaging\\.incoming\\..*\\.topics?"))
+                .filter(name -> List.of(properties.getProperty(name).split(",")).contains(topic))
+                .map(name -> name.substring(0, name.lastIndexOf('.')) + ".concurrency")
+                .mapToInt(name -> Integer.parseInt(properties.getProperty(name, "1")))
+                .sum();
+    }
+
     /** All sources of services and libraries, tests left out. */
     static Stream<Path> sources() {
         return Stream.concat(SERVICES.stream(), Stream.of("libs/service-kit", "libs/umm", "libs/endpoints"))
