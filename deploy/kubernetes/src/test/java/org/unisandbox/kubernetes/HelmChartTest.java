@@ -54,6 +54,7 @@ class HelmChartTest {
     @ParameterizedTest
     @CsvSource({
         "telemetry, telemetry.endpoint, http://collector.telemetry.svc:4317, NetworkPolicy/telemetry",
+        "monitoring, monitoring.enabled, true, PodMonitor/unisandbox",
         "training-jobs, training.jobImage, registry.example.org/bagel-trainer:1.0.0, ConfigMap/training-job",
     })
     void aValueOfTheChartGivesTheObjectsOfAComponent(
@@ -189,6 +190,48 @@ class HelmChartTest {
                 .allMatch(hooks::equals);
     }
 
+    @Test
+    void everyServiceIsWatchedUnderItsName(@TempDir Path folder) throws IOException {
+        Manifests manifests = component("monitoring", folder);
+        JsonNode monitor = manifests.get("PodMonitor", "unisandbox").path("spec");
+
+        assertThat(manifests.pods()
+                        .filter(pod -> pod.matches(monitor.path("selector")))
+                        .map(pod -> pod.labels()
+                                .path(monitor.path("jobLabel").asText())
+                                .asText()))
+                .containsExactlyInAnyOrderElementsOf(Project.SERVICES);
+        assertThat(manifests.pods()
+                        .filter(PodPolicies::isService)
+                        .flatMap(Manifests.Pod::containers)
+                        .map(container -> container.at("/ports/0/name").asText()))
+                .hasSize(5)
+                .containsOnly(monitor.at("/podMetricsEndpoints/0/port").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "network.databaseCidrs, Job/dataset-service-migration, 203.0.113.0/24 TCP 5432",
+        "network.storageCidrs, Deployment/dataset-service, 203.0.113.0/24 TCP 443",
+        "network.modelCidrs, Deployment/verifier-service, 203.0.113.0/24 TCP 443",
+    })
+    void whatIsOutsideTheClusterIsReachedByItsAddress(String name, String from, String reached) {
+        assertThat(egress(template -> template, from)).doesNotContain(reached);
+        assertThat(egress(template -> template.set(name + "[0]", "203.0.113.0/24"), from))
+                .contains(reached);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrapServers, kafka.kafka.svc:9094, {strimzi.io/cluster=kafka} TCP 9094",
+        "database.port, 6432, {unisandbox.org/database=true} all pods TCP 6432",
+        "blobs.endpoint, http://storage.storage.svc:8333/, {unisandbox.org/storage=true} all pods TCP 8333",
+    })
+    void portsFollowTheAddresses(String name, String value, String reached) {
+        assertThat(egress(template -> template.set(name, value), "Deployment/dataset-service"))
+                .anyMatch(allowed -> allowed.endsWith(reached));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://collector.telemetry.svc:4317, 4317 4318",
@@ -232,6 +275,15 @@ class HelmChartTest {
         TemplateCommand template =
                 new Helm(CHART).template().withName("unisandbox").withNamespace("unisandbox");
         return Manifests.parse(options.apply(template).call());
+    }
+
+    private static Set<String> egress(UnaryOperator<TemplateCommand> options, String owner) {
+        Manifests chart = chart(options);
+        Manifests.Pod pod = chart.pods()
+                .filter(each -> each.owner().startsWith(owner))
+                .findFirst()
+                .orElseThrow();
+        return NetworkPolicies.egress(chart, pod);
     }
 
     private static String migration(UnaryOperator<TemplateCommand> options) {

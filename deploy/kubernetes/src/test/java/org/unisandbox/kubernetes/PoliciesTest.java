@@ -65,6 +65,21 @@ class PoliciesTest {
     }
 
     @Test
+    void aFieldOfThePrometheusOperatorThatIsNotKnown() {
+        Manifests monitor = Manifests.parse("""
+                apiVersion: monitoring.coreos.com/v1
+                kind: PodMonitor
+                metadata: {name: unisandbox, namespace: unisandbox}
+                spec: {job: name, selector: {matchLabels: {a: b}}, podMetricsEndpoints: [{port: http}]}
+                """);
+
+        assertThat(KubernetesSchemas.violations(monitor))
+                .singleElement()
+                .asString()
+                .startsWith("PodMonitor/unisandbox: $.spec: property 'job' is not defined");
+    }
+
+    @Test
     void anObjectOfAnUnknownKind() {
         assertThat(KubernetesSchemas.violations(
                         changed("Service", "dataset-service", "", service -> service.put("apiVersion", "v2"))))

@@ -32,8 +32,17 @@ final class Project {
 
     /** The configuration that a service brings. */
     static Properties configuration(String service) {
+        return properties(path(service + "/src/main/resources/application.properties"));
+    }
+
+    /** The configuration that all services have. */
+    static Properties sharedConfiguration() {
+        return properties(path("libs/service-kit/src/main/resources/META-INF/microprofile-config.properties"));
+    }
+
+    private static Properties properties(Path file) {
         Properties properties = new Properties();
-        try (var in = Files.newBufferedReader(path(service + "/src/main/resources/application.properties"))) {
+        try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
             return properties;
         } catch (IOException e) {
