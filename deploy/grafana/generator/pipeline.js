@@ -5,9 +5,9 @@ export const pipeline = dashboard('unisandbox-pipeline', 'UniSandbox pipeline',
   'The way of items from dispatch to verdict: what passes, what waits, what goes wrong.')
   .withRow(row('Now'))
   .withPanel(now('Open items', 'Items on their way whose verdict has not come', 'short',
-    'sum(unisandbox_items_open)'))
+    'sum(max by (kind) (unisandbox_items_open))'))
   .withPanel(now('Open runs', 'Evaluations and campaigns that have not ended', 'short',
-    'sum(unisandbox_runs_open)'))
+    'sum(max by (kind) (unisandbox_runs_open))'))
   .withPanel(now('Images per second', 'Drawn by all models together', 'ops',
     'sum(rate(unisandbox_items_total{stage="generation",outcome="drawn"}[$__rate_interval]))'))
   .withPanel(now('Dead letters, last hour', 'Messages that could not be processed', 'short',

@@ -3,6 +3,7 @@ package org.unisandbox.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,23 @@ class AlertsTest {
     void prometheusTakesItsConfigurationAndTheRules() throws Exception {
         Tool.Result result = Tool.required("promtool", PACKAGE).run(Path.of("."), "check", "config", "prometheus.yml");
 
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("alerts/models.yaml", "alerts/pipeline.yaml", "alerts/services.yaml", "alerts/training.yaml");
+    }
+
+    /** Without its discovery of pods, which Debian's Prometheus is built without. */
+    @Test
+    void prometheusInAClusterTakesItsConfiguration(@TempDir Path folder) throws Exception {
+        YAMLMapper yaml = new YAMLMapper();
+        ObjectNode configuration = (ObjectNode) yaml.readTree(Path.of("prometheus-kubernetes.yaml").toFile());
+        JsonNode discovery = ((ObjectNode) configuration.at("/scrape_configs/0")).remove("kubernetes_sd_configs");
+        configuration.set("rule_files", yaml.createArrayNode().add(ALERTS.toAbsolutePath() + "/*.yaml"));
+        yaml.writeValue(folder.resolve("prometheus.yaml").toFile(), configuration);
+
+        Tool.Result result = Tool.required("promtool", PACKAGE).run(folder, "check", "config", "prometheus.yaml");
+
+        assertThat(discovery).isEqualTo(yaml.readTree("[{role: pod, namespaces: {names: [unisandbox]}}]"));
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .contains("alerts/models.yaml", "alerts/pipeline.yaml", "alerts/services.yaml", "alerts/training.yaml");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ class ContainersTest {
     @FieldSource("DOCKERFILES")
     void settingsOfImagesAreRead(String dockerfile) {
         ConfigurationNames names = ConfigurationNames.known();
-        Set<String> ofTheEngine = Set.of("SERVICE", "PATH", "PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR");
+        Set<String> ofTheEngine = Set.of("SERVICE", "PATH", "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
         List<String> set = Pattern.compile("(?m)^(?:ENV|   ) ([A-Z][A-Z0-9_]*)=")
                 .matcher(lastStage(dockerfile))
                 .results()
@@ -78,6 +79,25 @@ class ContainersTest {
         assertThat(text("Dockerfile.cuda")).contains("PYTORCH_FLAVOR=cu128", "-Pcuda");
     }
 
+    /** A binary has no jar of the engine from which to learn its version. */
+    @Test
+    void nativeImagesSayWhichEngineTheyCarry() {
+        Matcher version = Pattern.compile("<pytorch.version>(.+)</pytorch.version>")
+                .matcher(Project.text(Project.path("pom.xml")));
+
+        assertThat(version.find()).isTrue();
+        assertThat(lastStage("Dockerfile.native")).contains("PYTORCH_VERSION=" + version.group(1) + " \\\n");
+    }
+
+    @Test
+    void nativeImagesHaveWhatDrawsImages() {
+        assertThat(text("Dockerfile.native")).contains("/target/*.so", "-XX:MaximumHeapSizePercent=50");
+        assertThat(lines("Dockerfile.native", "RUN microdnf install (.*)"))
+                .singleElement()
+                .asString()
+                .contains("freetype", "fontconfig");
+    }
+
     @Test
     void composeHasAllServicesFromTheirImages() {
         assertThat(OURS).allSatisfy(service -> {
@@ -90,6 +110,27 @@ class ContainersTest {
                     .exists();
             assertThat(container.at("/read_only").asBoolean()).isTrue();
         });
+    }
+
+    /** Docker mounts noexec what it is not told otherwise, and the engine unpacks libraries there to load them. */
+    @Test
+    void librariesCanBeLoadedFromTheTemporaryFolder() {
+        assertThat(OURS).allSatisfy(service -> {
+            List<String> mounts = Stream.of("tmpfs", "volumes")
+                    .flatMap(kind -> Manifests.texts(container(service).path(kind)).stream())
+                    .filter(mount -> mount.matches("(.+:)?/tmp(:.*)?"))
+                    .toList();
+            assertThat(mounts)
+                    .hasSize(1)
+                    .allMatch(mount -> mount.matches("tmp-[a-z]+:/tmp") || mount.matches("/tmp:.*\\bexec\\b.*"));
+        });
+    }
+
+    @Test
+    void imagesAreThoseOfTheProcessorTheyAreMadeFor() {
+        assertThat(OURS)
+                .allSatisfy(service -> assertThat(container(service).path("platform").asText())
+                        .isEqualTo("linux/amd64"));
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,7 @@ class HelmChartTest {
     @ParameterizedTest
     @CsvSource({
         "telemetry, telemetry.endpoint, http://collector.telemetry.svc:4317, NetworkPolicy/telemetry",
+        "monitoring, monitoring.enabled, true, PodMonitor/unisandbox",
         "training-jobs, training.jobImage, registry.example.org/bagel-trainer:1.0.0, ConfigMap/training-job",
     })
     void aValueOfTheChartGivesTheObjectsOfAComponent(
@@ -108,7 +111,7 @@ class HelmChartTest {
 
         assertThat(fields(schema.path("properties")))
                 .containsExactlyInAnyOrderElementsOf(
-                        java.util.stream.Stream.concat(fields(values).stream(), java.util.stream.Stream.of("global"))
+                        Stream.concat(fields(values).stream(), Stream.of("global"))
                                 .toList());
     }
 
@@ -140,6 +143,17 @@ class HelmChartTest {
                 .hasMessageContaining("values don't meet the specifications of the schema");
     }
 
+    @ParameterizedTest
+    @CsvSource({"24, 12", "25, 13", "1, 1"})
+    void scalingEndsWhereEveryConsumerHasAPartition(int partitions, int pods) {
+        Manifests chart = chart(template -> template.set("kafka.partitions.item\\.dispatched", partitions));
+
+        assertThat(chart.get("ScaledObject", "generation-service")
+                        .at("/spec/maxReplicaCount")
+                        .asInt())
+                .isEqualTo(pods);
+    }
+
     @Test
     void settingsReachEveryService() {
         Manifests chart = chart(template -> template.set("settings.UNISANDBOX_TRAINING_DEVICE", "auto"));
@@ -148,6 +162,92 @@ class HelmChartTest {
                         .at("/data/UNISANDBOX_TRAINING_DEVICE")
                         .asText())
                 .isEqualTo("auto");
+    }
+
+    /** Where the chart is only rendered there are no revisions, and a Job cannot be changed. */
+    @Test
+    void otherMigrationsHaveOtherNames() {
+        assertThat(migration(template -> template)).isEqualTo(migration(template -> template));
+        assertThat(Stream.of(
+                                migration(template -> template),
+                                migration(template -> template.set("image.tag", "1.0.1")),
+                                migration(template -> template.set("database.host", "other")),
+                                migration(template -> template.set("database.secret", "other")))
+                        .distinct())
+                .hasSize(4)
+                .allMatch(name -> name.matches("dataset-service-migration-r1-[0-9a-f]{10}"));
+    }
+
+    @Test
+    void argoCdMigratesAsWithTheOverlays() {
+        JsonNode hooks = Manifests.overlay("cluster")
+                .get("Job", "dataset-service-migration")
+                .at("/metadata/annotations");
+
+        assertThat(hooks.isObject()).isTrue();
+        assertThat(chart(template -> template).of("Job").map(job -> job.at("/metadata/annotations")))
+                .hasSize(5)
+                .allMatch(hooks::equals);
+    }
+
+    @Test
+    void everyServiceIsWatchedUnderItsName(@TempDir Path folder) throws IOException {
+        Manifests manifests = component("monitoring", folder);
+        JsonNode monitor = manifests.get("PodMonitor", "unisandbox").path("spec");
+
+        assertThat(manifests.pods()
+                        .filter(pod -> pod.matches(monitor.path("selector")))
+                        .map(pod -> pod.labels()
+                                .path(monitor.path("jobLabel").asText())
+                                .asText()))
+                .containsExactlyInAnyOrderElementsOf(Project.SERVICES);
+        assertThat(manifests.pods()
+                        .filter(PodPolicies::isService)
+                        .flatMap(Manifests.Pod::containers)
+                        .map(container -> container.at("/ports/0/name").asText()))
+                .hasSize(5)
+                .containsOnly(monitor.at("/podMetricsEndpoints/0/port").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "network.databaseCidrs, Job/dataset-service-migration, 203.0.113.0/24 TCP 5432",
+        "network.storageCidrs, Deployment/dataset-service, 203.0.113.0/24 TCP 443",
+        "network.modelCidrs, Deployment/verifier-service, 203.0.113.0/24 TCP 443",
+    })
+    void whatIsOutsideTheClusterIsReachedByItsAddress(String name, String from, String reached) {
+        assertThat(egress(template -> template, from)).doesNotContain(reached);
+        assertThat(egress(template -> template.set(name + "[0]", "203.0.113.0/24"), from))
+                .contains(reached);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrapServers, kafka.kafka.svc:9094, {strimzi.io/cluster=kafka} TCP 9094",
+        "database.port, 6432, {unisandbox.org/database=true} all pods TCP 6432",
+        "blobs.endpoint, http://storage.storage.svc:8333/, {unisandbox.org/storage=true} all pods TCP 8333",
+    })
+    void portsFollowTheAddresses(String name, String value, String reached) {
+        assertThat(egress(template -> template.set(name, value), "Deployment/dataset-service"))
+                .anyMatch(allowed -> allowed.endsWith(reached));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://collector.telemetry.svc:4317, 4317 4318",
+        "http://collector.telemetry.svc:4317/, 4317 4318",
+        "http://collector.telemetry.svc:4318/v1/traces, 4317 4318",
+        "http://collector.telemetry.svc:14317/, 4317 4318 14317",
+        "https://collector.example.org, 4317 4318 443",
+        "http://collector, 4317 4318 80",
+    })
+    void thePortOfACollectorIsOpen(String endpoint, String ports) {
+        assertThat(Manifests.elements(chart(template -> template.set("telemetry.endpoint", endpoint))
+                                .get("NetworkPolicy", "telemetry")
+                                .at("/spec/egress/0/ports"))
+                        .map(port -> port.path("port").asText())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(ports);
     }
 
     @Test
@@ -177,6 +277,23 @@ class HelmChartTest {
         return Manifests.parse(options.apply(template).call());
     }
 
+    private static Set<String> egress(UnaryOperator<TemplateCommand> options, String owner) {
+        Manifests chart = chart(options);
+        Manifests.Pod pod = chart.pods()
+                .filter(each -> each.owner().startsWith(owner))
+                .findFirst()
+                .orElseThrow();
+        return NetworkPolicies.egress(chart, pod);
+    }
+
+    private static String migration(UnaryOperator<TemplateCommand> options) {
+        return chart(options)
+                .of("Job")
+                .map(Manifests::name)
+                .filter(name -> name.startsWith("dataset-service"))
+                .collect(Collectors.joining());
+    }
+
     /** The overlay {@code cluster} with a component. */
     private static Manifests component(String component, Path folder) throws IOException {
         Path kubernetes =
@@ -198,8 +315,8 @@ class HelmChartTest {
     }
 
     /**
-     * By kind and name, without what only one of the two needs: hashes in names, the revision in names of jobs, labels of
-     * Helm, hooks of Argo CD.
+     * By kind and name, without what only one of the two needs: hashes and revisions in names, labels of Helm,
+     * hooks of Argo CD.
      */
     private static Map<String, JsonNode> normalised(Manifests manifests) {
         Map<String, JsonNode> objects = new TreeMap<>();
@@ -247,6 +364,6 @@ class HelmChartTest {
 
     private static String plainName(String name) {
         return name.replaceAll("^(unisandbox|training-job)-(?=[a-z0-9]*[0-9])[a-z0-9]{10}$", "$1")
-                .replaceAll("-migration-r1$", "-migration");
+                .replaceAll("-migration-r1-[0-9a-f]{10}$", "-migration");
     }
 }

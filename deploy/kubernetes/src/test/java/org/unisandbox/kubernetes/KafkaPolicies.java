@@ -44,7 +44,7 @@ final class KafkaPolicies {
                 .toList();
     }
 
-    /** The cap is the number of partitions; the group is the service's, the topic one that it reads. */
+    /** At the cap every partition has a consumer and every consumer a partition; the group is the service's, the topic one that it reads. */
     static List<String> scaling(Manifests manifests) {
         List<String> violations = new ArrayList<>();
         manifests.of("ScaledObject").forEach(scaled -> {
@@ -57,14 +57,15 @@ final class KafkaPolicies {
                     .find("KafkaTopic", topic)
                     .map(t -> t.at("/spec/partitions").asInt())
                     .orElse(0);
-            if (cap != partitions) {
-                violations.add("%s: at most %d pods for %d partitions".formatted(id, cap, partitions));
+            int consumers = Project.consumers(service, topic);
+            if (consumers == 0) {
+                violations.add(id + ": " + service + " does not read " + topic);
+            } else if (cap != Math.ceilDiv(partitions, consumers)) {
+                violations.add("%s: at most %d pods with %d consumers each for %d partitions"
+                        .formatted(id, cap, consumers, partitions));
             }
             if (!trigger.path("consumerGroup").asText().equals(group(service))) {
                 violations.add(id + ": the group of " + service + " is " + group(service));
-            }
-            if (!Project.incomingTopics(service).contains(topic)) {
-                violations.add(id + ": " + service + " does not read " + topic);
             }
             if (!trigger.path("bootstrapServers").equals(settings(manifests).path("KAFKA_BOOTSTRAP_SERVERS"))) {
                 violations.add(id + ": asks another broker than the services");

@@ -33,8 +33,9 @@ import java.util.stream.Stream;
 
 /**
  * What the interface of a cluster takes: of Kubernetes the classes that fabric8 generates from its OpenAPI, of Strimzi
- * those that its custom resource definitions are generated from, of KEDA a schema that says what is used of it. A field
- * that is unknown, or of the wrong type, is a violation.
+ * those that its custom resource definitions are generated from, of KEDA and of the
+ * operator of Prometheus schemas that say what is used of them. A field that is unknown, or of the wrong type, is a
+ * violation.
  */
 final class KubernetesSchemas {
 
@@ -70,10 +71,16 @@ final class KubernetesSchemas {
             })
             .build();
 
-    private static final JsonSchema KEDA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(KubernetesSchemas.class.getResourceAsStream("/keda.sh_v1alpha1.json"));
+    private static final Map<String, JsonSchema> SCHEMAS = Map.of(
+            "keda.sh/v1alpha1", schema("keda.sh_v1alpha1"),
+            "monitoring.coreos.com/v1", schema("monitoring.coreos.com_v1"));
 
     private KubernetesSchemas() {}
+
+    private static JsonSchema schema(String name) {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(KubernetesSchemas.class.getResourceAsStream("/" + name + ".json"));
+    }
 
     static List<String> violations(Manifests manifests) {
         return manifests.objects().stream()
@@ -84,10 +91,11 @@ final class KubernetesSchemas {
     private static Stream<String> violations(JsonNode object) {
         String type =
                 object.path("apiVersion").asText() + "/" + object.path("kind").asText();
-        if (type.startsWith("keda.sh/v1alpha1/")) {
+        JsonSchema schema = SCHEMAS.get(object.path("apiVersion").asText());
+        if (schema != null) {
             JsonNode behavior = object.at("/spec/advanced/horizontalPodAutoscalerConfig/behavior");
             return Stream.concat(
-                    KEDA.validate(object).stream().map(message -> Manifests.id(object) + ": " + message.getMessage()),
+                    schema.validate(object).stream().map(message -> Manifests.id(object) + ": " + message.getMessage()),
                     behavior.isMissingNode()
                             ? Stream.of()
                             : violations(object, behavior, HorizontalPodAutoscalerBehavior.class));

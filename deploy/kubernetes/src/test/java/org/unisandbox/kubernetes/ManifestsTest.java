@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,6 +62,12 @@ class ManifestsTest {
     @FieldSource("OVERLAYS")
     void servicesAreProbedSpreadAndKept(String overlay) {
         assertThat(PodPolicies.availability(Manifests.overlay(overlay))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void podsComeToNodesThatCanRunTheImages(String overlay) {
+        assertThat(PodPolicies.processor(Manifests.overlay(overlay))).isEmpty();
     }
 
     @ParameterizedTest
@@ -137,6 +144,27 @@ class ManifestsTest {
                                 PodPolicies.isService(pod)
                                         ? java.util.Set.of("namespaces {unisandbox.org/access=true} all pods TCP http")
                                         : java.util.Set.of()));
+    }
+
+    @Test
+    void theGuideSaysHowManyConnectionsTheDatabaseNeeds() {
+        Manifests manifests = Manifests.overlay("cluster");
+        Properties pools = Project.sharedConfiguration();
+        int used = Integer.parseInt(pools.getProperty("quarkus.datasource.reactive.max-size"));
+        int atStart = Integer.parseInt(pools.getProperty("quarkus.datasource.jdbc.max-size"));
+        int pods = Project.SERVICES.stream()
+                .mapToInt(service -> manifests
+                        .find("ScaledObject", service)
+                        .map(scaled -> scaled.at("/spec/maxReplicaCount"))
+                        .orElseGet(() -> manifests.get("Deployment", service).at("/spec/replicas"))
+                        .asInt())
+                .sum();
+        int services = Project.SERVICES.size();
+        int connections = (used + atStart) * (pods + services) + atStart * services;
+
+        assertThat(Project.text(Project.path("docs/deployment.md")).replaceAll("\\s+", " "))
+                .contains("%d × (pods + %d) + %d connections".formatted(used + atStart, services, atStart * services))
+                .contains("(%d pods) that is %d,".formatted(pods, connections));
     }
 
     @Test

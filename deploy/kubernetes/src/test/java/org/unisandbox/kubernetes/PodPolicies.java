@@ -142,10 +142,24 @@ final class PodPolicies {
                                                         pod.spec()
                                                                         .path("terminationGracePeriodSeconds")
                                                                         .asInt()
-                                                                < 120,
+                                                                < 60,
                                                         "has too little time to end"))
                                         .flatMap(s -> s))
                         .map(violation -> pod.owner() + ": " + violation))
+                .toList();
+    }
+
+    /** Images are made for x86-64 alone. */
+    static List<String> processor(Manifests manifests) {
+        return manifests
+                .pods()
+                .filter(PodPolicies::isOurs)
+                .filter(pod -> !pod.spec()
+                        .path("nodeSelector")
+                        .path("kubernetes.io/arch")
+                        .asText()
+                        .equals("amd64"))
+                .map(pod -> pod.owner() + ": may come to a node that is not x86-64")
                 .toList();
     }
 

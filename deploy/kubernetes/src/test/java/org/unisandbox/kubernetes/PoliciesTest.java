@@ -65,6 +65,21 @@ class PoliciesTest {
     }
 
     @Test
+    void aFieldOfThePrometheusOperatorThatIsNotKnown() {
+        Manifests monitor = Manifests.parse("""
+                apiVersion: monitoring.coreos.com/v1
+                kind: PodMonitor
+                metadata: {name: unisandbox, namespace: unisandbox}
+                spec: {job: name, selector: {matchLabels: {a: b}}, podMetricsEndpoints: [{port: http}]}
+                """);
+
+        assertThat(KubernetesSchemas.violations(monitor))
+                .singleElement()
+                .asString()
+                .startsWith("PodMonitor/unisandbox: $.spec: property 'job' is not defined");
+    }
+
+    @Test
     void anObjectOfAnUnknownKind() {
         assertThat(KubernetesSchemas.violations(
                         changed("Service", "dataset-service", "", service -> service.put("apiVersion", "v2"))))
@@ -155,6 +170,12 @@ class PoliciesTest {
     }
 
     @Test
+    void aPodThatMayComeToAnotherProcessor() {
+        assertThat(PodPolicies.processor(dataset("/spec/template/spec", spec -> spec.remove("nodeSelector"))))
+                .containsExactly("Deployment/dataset-service: may come to a node that is not x86-64");
+    }
+
+    @Test
     void whatIsNamedAndNotThere() {
         Manifests noAccount = cluster().without("ServiceAccount", "verifier-service");
         assertThat(References.violations(noAccount))
@@ -237,7 +258,7 @@ class PoliciesTest {
     void scalingThatDoesNotFitTheTopic() {
         assertThat(KafkaPolicies.scaling(
                         changed("KafkaTopic", "item.dispatched", "/spec", spec -> spec.put("partitions", 12))))
-                .containsExactly("ScaledObject/generation-service: at most 24 pods for 12 partitions");
+                .containsExactly("ScaledObject/generation-service: at most 12 pods with 2 consumers each for 12 partitions");
         assertThat(KafkaPolicies.scaling(trigger(metadata -> metadata.put("consumerGroup", "generation"))))
                 .containsExactly(
                         "ScaledObject/generation-service: the group of generation-service is generation-service");

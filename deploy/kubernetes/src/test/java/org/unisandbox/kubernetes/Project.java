@@ -32,8 +32,17 @@ final class Project {
 
     /** The configuration that a service brings. */
     static Properties configuration(String service) {
+        return properties(path(service + "/src/main/resources/application.properties"));
+    }
+
+    /** The configuration that all services have. */
+    static Properties sharedConfiguration() {
+        return properties(path("libs/service-kit/src/main/resources/META-INF/microprofile-config.properties"));
+    }
+
+    private static Properties properties(Path file) {
         Properties properties = new Properties();
-        try (var in = Files.newBufferedReader(path(service + "/src/main/resources/application.properties"))) {
+        try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
             return properties;
         } catch (IOException e) {
@@ -49,6 +58,17 @@ final class Project {
                 .flatMap(name -> Stream.of(properties.getProperty(name).split(",")))
                 .sorted()
                 .toList();
+    }
+
+    /** How many consumers of a topic one pod of a service has; 0 if it does not read it. */
+    static int consumers(String service, String topic) {
+        Properties properties = configuration(service);
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.matches("mp\\.messaging\\.incoming\\..*\\.topics?"))
+                .filter(name -> List.of(properties.getProperty(name).split(",")).contains(topic))
+                .map(name -> name.substring(0, name.lastIndexOf('.')) + ".concurrency")
+                .mapToInt(name -> Integer.parseInt(properties.getProperty(name, "1")))
+                .sum();
     }
 
     /** All sources of services and libraries, tests left out. */
