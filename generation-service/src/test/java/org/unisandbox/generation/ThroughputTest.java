@@ -95,7 +95,7 @@ class ThroughputTest {
                             + " the stub's among them; live heap at most %d MB",
                     ITEMS, seconds, ITEMS / seconds, share, limit, (processorNanos() - processorBefore) / 1e6 / ITEMS,
                     heap.get() >> 20);
-            assertThat(share).as("share of the server's limit, on a machine that may be very busy").isGreaterThan(0.1);
+            assertThat(share).as("share of the server's limit, on a machine that may be very busy").isGreaterThan(0.5);
         }
     }
 

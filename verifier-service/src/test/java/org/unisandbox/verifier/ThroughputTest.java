@@ -78,7 +78,7 @@ class ThroughputTest {
             LOG.infof(
                     "%d images judged in %.1f s, %.1f a second: %.3f of the %.1f that the server can do",
                     ITEMS, seconds, ITEMS / seconds, share, limit);
-            assertThat(share).as("share of the server's limit, on a machine that may be very busy").isGreaterThan(0.1);
+            assertThat(share).as("share of the server's limit, on a machine that may be very busy").isGreaterThan(0.4);
         }
     }
 

@@ -21,7 +21,7 @@ final class BenchReport {
 
     void add(Figure figure) {
         figures.add(figure);
-        console.progress(figure.row());
+        console.note(figure.row());
     }
 
     ObjectNode json() {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.unisandbox.contracts.Topics;
@@ -31,6 +32,8 @@ final class Stack implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final Map<Component, Process> processes = new EnumMap<>(Component.class);
     private final long began = System.nanoTime();
+    // Its lock on the folder lasts as long as it is held.
+    private Optional<PostgresServer> database = Optional.empty();
     private boolean detached;
 
     Stack(Launch launch, Console console, Shutdown shutdown) {
@@ -110,6 +113,7 @@ final class Stack implements AutoCloseable {
         try {
             PostgresServer server = PostgresServer.start(
                     launch.folder().postgres(), launch.ports().of(Component.POSTGRES), Durability.DURABLE);
+            database = Optional.of(server);
             ProcessHandle process = ProcessHandle.of(server.pid())
                     .orElseThrow(() -> new RunFailedException("PostgreSQL ended right after its start"));
             add(Member.of(Component.POSTGRES, process, server.port()));
@@ -208,6 +212,7 @@ final class Stack implements AutoCloseable {
     public void close() {
         if (!detached) {
             shutdown.stop(members);
+            database.ifPresent(PostgresServer::close);
             launch.folder().clearState();
         }
     }
