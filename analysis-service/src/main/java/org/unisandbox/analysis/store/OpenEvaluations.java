@@ -1,6 +1,5 @@
 package org.unisandbox.analysis.store;
 
-import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,25 +9,19 @@ import org.unisandbox.servicekit.telemetry.DatabaseGauge;
 @ApplicationScoped
 class OpenEvaluations {
 
-    private static final Tags KIND = Tags.of("kind", "evaluation");
-
     @Produces
     @Singleton
     static DatabaseGauge runs() {
-        return new DatabaseGauge(
-                "unisandbox.runs.open",
-                "Runs that have not ended",
-                KIND,
+        return DatabaseGauge.openRuns(
+                "evaluation",
                 "select count(*)::double precision from evaluation where state in ('RUNNING', 'MEASURING')");
     }
 
     @Produces
     @Singleton
     static DatabaseGauge items() {
-        return new DatabaseGauge(
-                "unisandbox.items.open",
-                "Items on their way whose verdict has not come",
-                KIND,
+        return DatabaseGauge.openItems(
+                "evaluation",
                 """
                 select coalesce(sum(greatest(d.expected - d.verified, 0)), 0)::double precision
                 from dispatch d join evaluation e on e.id = d.evaluation_id

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.unisandbox.analysis.domain.probe.ProbePlan;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.blob.Digests;
 import org.unisandbox.servicekit.event.Outage;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
@@ -197,21 +197,13 @@ class ProbeJob {
 
     /** Into a file that can be mapped; the blob store may be elsewhere. */
     private void copy(String digest, Path file) throws IOException, LostException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digests.sha256();
         try (InputStream in = blobs.open(digest, 0).orElseThrow(() -> new LostException(digest));
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
             in.transferTo(out);
         }
         if (!HexFormat.of().formatHex(sha256.digest()).equals(digest)) {
             throw new CorruptBlobException("blob " + digest + " is damaged: upload the activations again");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

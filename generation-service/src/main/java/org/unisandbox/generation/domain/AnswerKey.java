@@ -2,10 +2,10 @@ package org.unisandbox.generation.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.servicekit.blob.Digests;
 
 /**
  * What an answer depends on: model, revision (and with it all parameters), mode, prompt, temperatures, and the seeds,
@@ -26,20 +26,12 @@ final class AnswerKey {
                 Double.toString(order.sampling().thoughtTemperature()),
                 Long.toString(order.thoughtSeed()),
                 Long.toString(order.imageSeed()));
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digests.sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             sha256.update(bytes);
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,8 +61,12 @@ public final class ServedImageModel {
 
     private Map<String, Generation> drawn(ServedModel model, Map<String, Order> orders) {
         BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+        Map<Optional<RunBudget>, Connector> ways = new HashMap<>();
+        orders.values().forEach(order -> ways.computeIfAbsent(order.budget(), bound -> way(model, bound)));
         List<Thread> threads = new ArrayList<>();
-        orders.forEach((key, order) -> threads.add(Thread.ofVirtual().name("draw-", 0).start(() -> ends.add(end(model, key, order)))));
+        orders.forEach((key, order) -> threads.add(Thread.ofVirtual()
+                .name("draw-", 0)
+                .start(() -> ends.add(end(ways.get(order.budget()), key, order)))));
         try {
             return collected(ends, orders.size());
         } catch (InterruptedException e) {
@@ -71,9 +76,9 @@ public final class ServedImageModel {
         }
     }
 
-    private End end(ServedModel model, String key, Order order) {
+    private End end(Connector way, String key, Order order) {
         try {
-            return new End.Generated(key, answer(model, order).keep(blobs));
+            return new End.Generated(key, way.draw(order).keep(blobs));
         } catch (InterruptedException e) {
             return new End.Interrupted(new CancellationException("interrupted"));
         } catch (RuntimeException e) {
@@ -84,15 +89,15 @@ public final class ServedImageModel {
         }
     }
 
-    private Answer answer(ServedModel model, Order order) throws InterruptedException {
-        if (model.bundle().isEmpty() && model.price().isEmpty() && order.budget().flatMap(bound -> bound.budget().maxCost()).isPresent()) {
-            return new Answer.Failed(new Failure(
+    /** The way to a model within the budget of a run. */
+    private Connector way(ServedModel model, Optional<RunBudget> bound) {
+        boolean inDollars = bound.flatMap(run -> run.budget().maxCost()).isPresent();
+        if (inDollars && model.bundle().isEmpty() && model.price().isEmpty()) {
+            return _ -> new Answer.Failed(new Failure(
                     "no-price", "the run has a budget in dollars and model " + model.name() + " no price: write one into its file"));
         }
-        Allowance allowance = order.budget()
-                .<Allowance>map(bound -> price -> spending.take(bound, price))
-                .orElse(Allowance.UNBOUNDED);
-        return connectors.to(model, allowance).draw(order);
+        return connectors.to(
+                model, bound.<Allowance>map(run -> price -> spending.take(run, price)).orElse(Allowance.UNBOUNDED));
     }
 
     /** Keeps what comes, as much at a time as has come. */

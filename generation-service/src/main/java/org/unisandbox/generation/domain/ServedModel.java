@@ -19,6 +19,7 @@ import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.endpoints.EndpointSettings.Limits;
 import org.unisandbox.endpoints.KeySource;
+import org.unisandbox.servicekit.blob.Digests;
 
 /**
  * A model that is served elsewhere.
@@ -185,7 +186,7 @@ public record ServedModel(
         decisive.append(sorted(parameters)).append('\n');
         bundle.ifPresent(files -> decisive.append(files.sha256()).append('\n'));
         thinker.ifPresent(t -> decisive.append(t.model()).append(sorted(t.parameters())).append(t.instruction()).append('\n'));
-        byte[] digest = AnswerKey.sha256().digest(decisive.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Digests.sha256().digest(decisive.toString().getBytes(StandardCharsets.UTF_8));
         return new ModelRef(name, label + '-' + HexFormat.of().formatHex(digest).substring(0, DIGITS));
     }
 

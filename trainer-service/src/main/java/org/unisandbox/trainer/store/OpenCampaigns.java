@@ -1,6 +1,5 @@
 package org.unisandbox.trainer.store;
 
-import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,25 +9,19 @@ import org.unisandbox.servicekit.telemetry.DatabaseGauge;
 @ApplicationScoped
 class OpenCampaigns {
 
-    private static final Tags KIND = Tags.of("kind", "campaign");
-
     @Produces
     @Singleton
     static DatabaseGauge runs() {
-        return new DatabaseGauge(
-                "unisandbox.runs.open",
-                "Runs that have not ended",
-                KIND,
+        return DatabaseGauge.openRuns(
+                "campaign",
                 "select count(*)::double precision from campaign where state = 'RUNNING'");
     }
 
     @Produces
     @Singleton
     static DatabaseGauge items() {
-        return new DatabaseGauge(
-                "unisandbox.items.open",
-                "Items on their way whose verdict has not come",
-                KIND,
+        return DatabaseGauge.openItems(
+                "campaign",
                 """
                 select coalesce(sum(greatest(d.expected - d.verified, 0)), 0)::double precision
                 from campaign_dispatch d join campaign c on c.id = d.campaign_id

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +18,7 @@ import org.unisandbox.endpoints.EndpointException;
 import org.unisandbox.endpoints.EndpointException.Kind;
 import org.unisandbox.generation.domain.Order;
 import org.unisandbox.generation.domain.ServedModel;
+import org.unisandbox.servicekit.blob.Digests;
 import org.unisandbox.umm.ComputeDevice;
 
 /** The bundles of a folder; each is loaded when it is first drawn with, and only if it is the one that was meant. Thread-safe. */
@@ -90,12 +90,7 @@ public final class Bundles implements AutoCloseable {
     }
 
     private static String sha256(List<Path> files) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Digests.sha256();
         for (Path file : files) {
             try (InputStream in = Files.newInputStream(file)) {
                 in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

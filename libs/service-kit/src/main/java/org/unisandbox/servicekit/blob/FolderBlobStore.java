@@ -52,12 +52,7 @@ public final class FolderBlobStore implements BlobStore {
             return Optional.empty();
         }
         try {
-            byte[] bytes = Files.readAllBytes(file(digest));
-            if (!Digests.of(bytes).equals(digest)) {
-                throw new CorruptBlobException("blob " + digest + " is damaged: delete " + file(digest)
-                        + " and run again what made it");
-            }
-            return Optional.of(bytes);
+            return Optional.of(Digests.intact(Files.readAllBytes(file(digest)), digest, file(digest).toString()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

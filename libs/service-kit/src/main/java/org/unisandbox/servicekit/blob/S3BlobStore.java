@@ -186,11 +186,7 @@ public final class S3BlobStore implements BlobStore {
         try {
             byte[] bytes = client.getObjectAsBytes(get -> get.bucket(bucket).key(key(digest)))
                     .asByteArrayUnsafe();
-            if (!Digests.of(bytes).equals(digest)) {
-                throw new CorruptBlobException("blob " + digest + " is damaged: delete " + key(digest) + " in bucket "
-                        + bucket + " and run again what made it");
-            }
-            return Optional.of(bytes);
+            return Optional.of(Digests.intact(bytes, digest, key(digest) + " in bucket " + bucket));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {

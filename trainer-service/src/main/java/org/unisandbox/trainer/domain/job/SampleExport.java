@@ -11,12 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalDouble;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.blob.Digests;
 import org.unisandbox.trainer.domain.Sample;
 import org.unisandbox.trainer.domain.TrainingFailedException;
 import org.unisandbox.trainer.domain.TrainingRound;
@@ -58,7 +58,7 @@ public record SampleExport(int samples, String digest) {
             throws IOException {
         if (Files.isDirectory(folder)) {
             byte[] lines = Files.readAllBytes(folder.resolve(LINES));
-            return new SampleExport(round.accepted().size(), HexFormat.of().formatHex(sha256().digest(lines)));
+            return new SampleExport(round.accepted().size(), HexFormat.of().formatHex(Digests.sha256().digest(lines)));
         }
         Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
         delete(fresh);
@@ -75,7 +75,7 @@ public record SampleExport(int samples, String digest) {
     }
 
     private static String lines(TrainingRound round, BlobStore blobs, Path folder) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         try (OutputStream out = new BufferedOutputStream(
                 new DigestOutputStream(Files.newOutputStream(folder.resolve(LINES)), digest))) {
             for (Sample sample : round.accepted()) {
@@ -130,13 +130,5 @@ public record SampleExport(int samples, String digest) {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
