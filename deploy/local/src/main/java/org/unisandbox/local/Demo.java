@@ -55,7 +55,9 @@ final class Demo implements Callable<Integer> {
     private void startAndRun(DataFolder folder) throws InterruptedException {
         try (Stack started = Stack.of(workplace, folder, Map.of())) {
             started.start();
-            run(folder);
+            try (Supervisor _ = started.supervisor()) {
+                run(folder);
+            }
             if (keep) {
                 started.detach();
                 workplace.console().note("Everything keeps running; './unisandbox down' stops it.");

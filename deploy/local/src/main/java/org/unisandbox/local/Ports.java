@@ -60,6 +60,13 @@ final class Ports {
         return port;
     }
 
+    /** The same with another port for one component. */
+    Ports with(Component component, int port) {
+        Map<Component, Integer> others = new EnumMap<>(ports);
+        others.put(component, port);
+        return new Ports(others);
+    }
+
     int of(Component component) {
         return ports.get(component);
     }

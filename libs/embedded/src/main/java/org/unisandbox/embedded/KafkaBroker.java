@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -41,6 +42,15 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws ServerStartException if the port is taken, or the folder is in use or holds something else
      */
     public static KafkaBroker start(Path logDir, int port) {
+        return start(logDir, port, port);
+    }
+
+    /**
+     * The same for clients that reach it through something in between.
+     *
+     * @param advertised the port on 127.0.0.1 that clients are told to use, 0 for the broker's own
+     */
+    public static KafkaBroker start(Path logDir, int port, int advertised) {
         int free = FreePorts.choose(port);
         if (port != 0 && free != port) {
             throw new ServerStartException("port " + port + " is taken: stop what listens there or choose another");
@@ -49,7 +59,8 @@ public final class KafkaBroker implements AutoCloseable {
         format(folder);
         KafkaRaftServer server = null;
         try {
-            server = new KafkaRaftServer(new KafkaConfig(settings(folder, free), false), Time.SYSTEM);
+            Map<String, String> settings = settings(folder, free, advertised == 0 ? free : advertised);
+            server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
             return new KafkaBroker(server, free);
         } catch (RuntimeException e) {
@@ -101,14 +112,14 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** As text, like in a file of properties: the broker is strict about the types of numbers. */
-    private static Map<String, String> settings(Path folder, int port) {
+    private static Map<String, String> settings(Path folder, int port, int advertised) {
         int controllerPort = FreePorts.choose(0);
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("log.dirs", folder.toString());
         settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
@@ -135,22 +146,23 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Runs a broker as a process of its own: prints one line {@code READY host:port} and serves until SIGTERM.
      *
-     * @param args folder and port
+     * @param args folder, port and, where clients reach it at another one, that port
      */
     public static void main(String[] args) throws InterruptedException {
-        if (args.length != 2 || !args[1].matches("\\d{1,5}")) {
-            System.err.println("arguments: FOLDER PORT");
+        if (args.length < 2 || args.length > 3 || !Stream.of(args).skip(1).allMatch(port -> port.matches("\\d{1,5}"))) {
+            System.err.println("arguments: FOLDER PORT [ADVERTISED]");
             System.exit(2);
         }
-        KafkaBroker broker = startOrExit(Path.of(args[0]), Integer.parseInt(args[1]));
+        KafkaBroker broker = startOrExit(
+                Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[args.length - 1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         System.out.println("READY " + broker.bootstrapServers());
         broker.server.awaitShutdown();
     }
 
-    private static KafkaBroker startOrExit(Path folder, int port) {
+    private static KafkaBroker startOrExit(Path folder, int port, int advertised) {
         try {
-            return start(folder, port);
+            return start(folder, port, advertised);
         } catch (ServerStartException e) {
             System.err.println(e.getMessage());
             System.exit(1);
