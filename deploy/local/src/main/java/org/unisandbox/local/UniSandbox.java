@@ -60,6 +60,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(DatasetCommands.commandLine(workplace));
         root.addSubcommand(ModelCommands.commandLine(workplace));
         root.addSubcommand(new Pretrain(workplace));
+        root.addSubcommand(new Chaos(workplace));
         root.addSubcommand(BenchCommands.commandLine(workplace));
         addHelp(root);
         root.setUsageHelpWidth(100);
