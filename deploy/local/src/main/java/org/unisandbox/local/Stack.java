@@ -211,7 +211,8 @@ final class Stack implements AutoCloseable {
     @Override
     public void close() {
         if (!detached) {
-            shutdown.stop(members);
+            // Also further processes, which others have started.
+            shutdown.stop(launch.folder().running());
             database.ifPresent(PostgresServer::close);
             launch.folder().clearState();
         }

@@ -55,6 +55,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Down(workplace));
         root.addSubcommand(new Status(workplace));
         root.addSubcommand(new Logs(workplace));
+        root.addSubcommand(new Scale(workplace));
         root.addSubcommand(new Aot(workplace));
         root.addSubcommand(new Native(workplace));
         root.addSubcommand(DatasetCommands.commandLine(workplace));

@@ -140,6 +140,9 @@ public record ServedModel(
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String REFERENCE = "reference";
     private static final int DIGITS = 12;
+    // What has a million digits is written in ten characters.
+    private static final BigDecimal LARGEST_PRICE = BigDecimal.valueOf(1_000_000);
+    private static final int MOST_DECIMALS = 20;
 
     /**
      * @throws IllegalArgumentException for the first thing that is wrong
@@ -167,6 +170,9 @@ public record ServedModel(
                 thinker.isEmpty() || (cotUrl.isEmpty() && !thinks),
                 "thinker: the model thinks by itself (cotUrl, thinks): leave out one of them");
         require(price.stream().allMatch(p -> p.signum() >= 0), "price must not be negative");
+        require(
+                price.stream().allMatch(p -> p.compareTo(LARGEST_PRICE) <= 0 && Math.abs(p.scale()) <= MOST_DECIMALS),
+                "price must be at most " + LARGEST_PRICE + ", with at most " + MOST_DECIMALS + " decimals");
     }
 
     private static void require(boolean held, String message) {
