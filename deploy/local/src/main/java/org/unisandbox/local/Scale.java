@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** Runs a service as several processes. */
 @Command(name = "scale", description = "Runs generation or verifier as so many processes, which share its work. Runs go on"
-        + " meanwhile: a process that is taken away finishes what it has in hand.")
+        + " meanwhile: what a process that is taken away has in hand is done by another.")
 final class Scale implements Callable<Integer> {
 
     /** They keep nothing of a run in the process. */

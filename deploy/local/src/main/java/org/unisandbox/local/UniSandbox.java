@@ -56,6 +56,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Status(workplace));
         root.addSubcommand(new Logs(workplace));
         root.addSubcommand(new Scale(workplace));
+        root.addSubcommand(new Fuzz(workplace));
         root.addSubcommand(new Aot(workplace));
         root.addSubcommand(new Native(workplace));
         root.addSubcommand(DatasetCommands.commandLine(workplace));

@@ -52,7 +52,8 @@ class CommandLineTest {
         "probe --words none --model a --prompts none --activations none", "bench probe --prompts 0",
         "bench probe --vocabulary 10", "bench probe --repeats 0",
         "bench startup --repeats 0", "bench startup --service nobody", "bench startup --service kafka",
-        "native --service nobody", "native --service kafka", "native"
+        "native --service nobody", "native --service kafka", "native", "scale", "scale generation", "scale generation two",
+        "scale generation 2", "scale analysis 2", "scale nobody 2", "fuzz", "fuzz --minutes 0", "bench soak --items 999"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -64,7 +65,7 @@ class CommandLineTest {
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
                 "up", "down", "status", "logs", "evaluate", "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
-                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "native", "probe", "pretrain", "aot");
+                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "bench soak", "scale", "fuzz", "native", "probe", "pretrain", "aot");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }

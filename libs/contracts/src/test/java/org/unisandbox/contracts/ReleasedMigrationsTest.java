@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReleasedMigrationsTest {
 
-    private static final Path RECORDED = Path.of("src/test/resources/golden/1.0/migrations.sha256");
+    private static final Path RECORDED = Path.of("src/test/resources/golden/migrations.sha256");
 
     @Test
     void theyAreAsTheyWereReleased() throws Exception {
