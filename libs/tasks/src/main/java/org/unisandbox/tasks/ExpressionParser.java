@@ -8,19 +8,26 @@ final class ExpressionParser {
     private static final int LONGEST = 1000;
     private static final int DEEPEST = 100;
     private static final int MOST_DIGITS = 18;
-    /** With so many, every way to write an expression that was read stays within the other limits. */
-    private static final int MOST_OPERATIONS = 40;
 
     private final String text;
     private int at;
     private int depth;
-    private int operations;
 
     ExpressionParser(String text) {
         this.text = text;
     }
 
+    /** What was read can also be written in full and read again: the limits hold for both. */
     Expression parse() {
+        Expression expression = read();
+        String canonical = expression.text();
+        if (!canonical.equals(text)) {
+            new ExpressionParser(canonical).read();
+        }
+        return expression;
+    }
+
+    private Expression read() {
         if (text.length() > LONGEST) {
             throw new UnreadableTextException("an expression of more than %d characters".formatted(LONGEST));
         }
@@ -40,18 +47,11 @@ final class ExpressionParser {
         for (Optional<Operator> next = operator(precedence); next.isPresent(); next = operator(precedence)) {
             Operator operator = next.get();
             at++;
-            countOperation();
             Expression right = operations(operator.precedence() + (operator.groupsFromRight() ? 0 : 1));
             left = new Expression.Binary(left, operator, right);
         }
         depth--;
         return left;
-    }
-
-    private void countOperation() {
-        if (++operations > MOST_OPERATIONS) {
-            throw new UnreadableTextException("more than %d operations".formatted(MOST_OPERATIONS));
-        }
     }
 
     private Optional<Operator> operator(int precedence) {
@@ -82,7 +82,6 @@ final class ExpressionParser {
     }
 
     private Expression root() {
-        countOperation();
         if (++depth > DEEPEST) {
             throw new UnreadableTextException("more than %d levels of nesting".formatted(DEEPEST));
         }
