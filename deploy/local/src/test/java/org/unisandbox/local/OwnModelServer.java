@@ -30,6 +30,8 @@ final class OwnModelServer implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger waitedFor = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger mostWaiting = new AtomicInteger();
     private volatile Duration wait = Duration.ofMillis(200);
 
     OwnModelServer() throws IOException {
@@ -61,14 +63,22 @@ final class OwnModelServer implements AutoCloseable {
         wait = time;
     }
 
+    /** The most requests that waited for that model at once since this was last asked. */
+    int mostWaiting() {
+        return mostWaiting.getAndSet(0);
+    }
+
     private void generateAfterAWhile(HttpExchange exchange) throws IOException {
         waitedFor.incrementAndGet();
+        mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
         try {
             Thread.sleep(wait);
             generate(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exchange.close();
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 
