@@ -19,11 +19,13 @@ class Gates {
             FamiliarSites sites,
             RequestRates rates,
             StreamCounts streams,
+            ChangeLog changes,
             Refusals refusals) {
         router.route().order(FIRST).handler(headers);
         router.route().order(FIRST + 1).handler(sites);
         router.route().order(FIRST + 2).failureHandler(refusals);
         router.route().order(KNOWN_CALLER).handler(rates);
         router.route().order(KNOWN_CALLER + 1).handler(streams);
+        router.route().order(KNOWN_CALLER + 2).handler(changes);
     }
 }

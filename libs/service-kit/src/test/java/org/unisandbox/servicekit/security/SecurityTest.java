@@ -16,12 +16,18 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +81,34 @@ class SecurityTest {
         as(WRITER).contentType("application/json").body(newNote()).post("/notes").then().statusCode(204);
         problem(as(WRITER).get("/notes/x").then(), 404, "not-found");
         problem(as("usb_other").get("/notes/x").then(), 401, "unauthenticated");
+    }
+
+    @Test
+    void theLogSaysWhoHasChangedWhat() {
+        lock();
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                said.add(((ExtLogRecord) logged).getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(ChangeLog.class.getName());
+        log.addHandler(listener);
+        try {
+            as(WRITER).contentType("application/json").body(newNote()).post("/notes").then().statusCode(204);
+            as(READER).get("/notes/x");
+            Awaitility.await().until(() -> !said.isEmpty());
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertThat(said).containsExactly("user writer: POST /notes: 204");
     }
 
     @Test
