@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,17 +64,12 @@ class KafkaIdentityTest {
     @TempDir
     static Path folder;
 
-    private static Path certificate;
+    private static ServerCertificate certificate;
     private static KafkaBroker broker;
 
     @BeforeAll
     static void start() throws Exception {
-        Path store = folder.resolve("broker.p12");
-        keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=broker", "-ext", "san=ip:127.0.0.1",
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", "changeit");
-        certificate = folder.resolve("ca.crt");
-        keytool("-exportcert", "-rfc", "-alias", "broker", "-file", certificate.toString(),
-                "-keystore", store.toString(), "-storepass", "changeit");
+        certificate = ServerCertificate.make(folder, "broker");
         Map<String, String> settings = new HashMap<>();
         settings.put("listener.security.protocol.map", "PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
@@ -87,12 +80,12 @@ class KafkaIdentityTest {
                 "listener.name.plaintext.scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
         settings.put("ssl.keystore.type", "PKCS12");
-        settings.put("ssl.keystore.location", store.toString());
-        settings.put("ssl.keystore.password", "changeit");
-        settings.put("ssl.key.password", "changeit");
+        settings.put("ssl.keystore.location", certificate.store().toString());
+        settings.put("ssl.keystore.password", ServerCertificate.PASSWORD);
+        settings.put("ssl.key.password", ServerCertificate.PASSWORD);
         // The broker talks to itself over this listener too.
         settings.put("ssl.truststore.type", "PEM");
-        settings.put("ssl.truststore.location", certificate.toString());
+        settings.put("ssl.truststore.location", certificate.pem().toString());
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put("super.users", "User:admin;User:ANONYMOUS");
         broker = KafkaBroker.start(folder.resolve("kafka"), 0, settings);
@@ -117,14 +110,6 @@ class KafkaIdentityTest {
     @AfterAll
     static void stop() {
         broker.close();
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 
     /** What the user operator makes of a KafkaUser. */
@@ -162,7 +147,7 @@ class KafkaIdentityTest {
                 .forEach(pair -> settings.put(pair[0].toLowerCase(Locale.ROOT).replace('_', '.'), pair[1]));
         assertThat(settings).containsEntry("ssl.truststore.location", "/etc/unisandbox/kafka/ca.crt");
         settings.put("bootstrap.servers", broker.bootstrapServers());
-        settings.put("ssl.truststore.location", certificate.toString());
+        settings.put("ssl.truststore.location", certificate.pem().toString());
         settings.put(
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
@@ -200,14 +185,8 @@ class KafkaIdentityTest {
 
     @Test
     void aBrokerWithAnotherCertificateIsNotTrusted() throws Exception {
-        Path store = folder.resolve("other.p12");
-        keytool("-genkeypair", "-alias", "other", "-keyalg", "EC", "-dname", "CN=other",
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", "changeit");
-        Path other = folder.resolve("other.crt");
-        keytool("-exportcert", "-rfc", "-alias", "other", "-file", other.toString(),
-                "-keystore", store.toString(), "-storepass", "changeit");
         Map<String, Object> settings = settings("generation-service", PASSWORD);
-        settings.put("ssl.truststore.location", other.toString());
+        settings.put("ssl.truststore.location", ServerCertificate.make(folder, "other").pem().toString());
         assertRefused(settings, SslAuthenticationException.class);
     }
 

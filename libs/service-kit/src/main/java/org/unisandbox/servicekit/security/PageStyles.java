@@ -16,6 +16,7 @@ import org.unisandbox.servicekit.blob.Digests;
  */
 public final class PageStyles {
 
+    private static final String POLICY = "Content-Security-Policy";
     private static final Pattern STYLE = Pattern.compile("\\A.{0,2000}?<style>(.*?)</style>", Pattern.DOTALL);
 
     @ServerResponseFilter
@@ -23,8 +24,8 @@ public final class PageStyles {
         boolean isPage = Optional.ofNullable(response.getMediaType())
                 .filter(MediaType.TEXT_HTML_TYPE::isCompatible)
                 .isPresent();
-        if (isPage && response.getEntity() instanceof String page) {
-            response.getHeaders().putSingle("Content-Security-Policy", policy(page));
+        if (isPage && !response.getHeaders().containsKey(POLICY) && response.getEntity() instanceof String page) {
+            response.getHeaders().putSingle(POLICY, policy(page));
         }
     }
 
