@@ -58,7 +58,7 @@ public final class LockedApi {
     public int check(int port) throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>();
         List<Operation> operations;
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             operations = operations(send(http, new Operation("GET", "/q/openapi?format=json"), port, Optional.of(reader.secret())));
             for (Operation operation : operations) {
                 faults.addAll(faults(http, operation, port));

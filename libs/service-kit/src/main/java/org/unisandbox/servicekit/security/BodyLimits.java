@@ -36,9 +36,7 @@ class BodyLimits {
         if (length.isEmpty()) {
             exchange.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, body.map(StreamedBody::readLimit).orElse(limit));
         } else if (length.get() > limit) {
-            // The rest of the body is not read.
-            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            exchange.response().endHandler(_ -> exchange.request().connection().close());
+            UnreadBody.leave(exchange);
             throw new ProblemException(
                     ProblemCode.PAYLOAD_TOO_LARGE,
                     body.map(StreamedBody::tooLarge)

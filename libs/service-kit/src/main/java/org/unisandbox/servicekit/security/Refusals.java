@@ -4,12 +4,9 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.unisandbox.servicekit.problem.ProblemAnswer;
 import org.unisandbox.servicekit.problem.ProblemCode;
@@ -50,16 +47,7 @@ class Refusals implements Handler<RoutingContext> {
     }
 
     private static void refuse(RoutingContext exchange, ProblemCode code, String detail) {
-        // What is left of the body is not read.
-        if (hasBody(exchange.request())) {
-            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            exchange.response().endHandler(_ -> exchange.request().connection().close());
-        }
+        UnreadBody.leave(exchange);
         ProblemAnswer.send(exchange, code, detail);
-    }
-
-    private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || !"0".equals(Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_LENGTH), "0"));
     }
 }
