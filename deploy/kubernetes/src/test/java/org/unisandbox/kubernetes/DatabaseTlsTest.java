@@ -68,7 +68,7 @@ class DatabaseTlsTest {
 
     private static void write(Statement statement, String content, String file) throws SQLException {
         statement.execute("copy (select unnest(string_to_array('%s', E'\\n'))) to program 'cat > %s'"
-                .formatted(content.strip(), file));
+                .formatted(content.strip().replace("\r", ""), file));
     }
 
     private static String text(Statement statement, String query) throws SQLException {

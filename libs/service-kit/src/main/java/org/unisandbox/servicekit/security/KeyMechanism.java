@@ -83,6 +83,12 @@ class KeyMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().nullItem();
     }
 
+    /** What is answered is a problem: {@link Refusals} makes it. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext exchange) {
+        return Uni.createFrom().item(true);
+    }
+
     /** Before the identity provider's, which takes every bearer for a token. */
     @Override
     public int getPriority() {
