@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.connector.ConnectorsByKind;
 import org.unisandbox.generation.connector.bundle.Bundles;
@@ -65,8 +66,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    ConnectorsByKind connectors(ModelsConfig config, Bundles bundles) {
-        return new ConnectorsByKind(new Secrets(System.getenv(), config.secrets()), bundles);
+    Reach reach(ModelsConfig config) {
+        return new Reach(config.hosts(), config.loopback() ? Reach.Area.MACHINES : Reach.Area.OTHER_MACHINES);
+    }
+
+    @Produces
+    @Singleton
+    ConnectorsByKind connectors(ModelsConfig config, Reach reach, Bundles bundles) {
+        return new ConnectorsByKind(new Secrets(System.getenv(), config.secrets()), reach, bundles);
     }
 
     @Produces

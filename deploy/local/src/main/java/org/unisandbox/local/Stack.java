@@ -142,7 +142,7 @@ final class Stack implements AutoCloseable {
     private void awaitServices() throws InterruptedException {
         Set<Component> pending = EnumSet.copyOf(Component.services());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Health health = new Health()) {
+        try (Health health = new Health(CallerKey.of(launch.workplace()))) {
             while (!pending.isEmpty()) {
                 for (Component service : List.copyOf(pending)) {
                     requireAlive(service);

@@ -61,6 +61,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Native(workplace));
         root.addSubcommand(DatasetCommands.commandLine(workplace));
         root.addSubcommand(ModelCommands.commandLine(workplace));
+        root.addSubcommand(KeyCommands.commandLine(workplace));
         root.addSubcommand(new Pretrain(workplace));
         root.addSubcommand(BenchCommands.commandLine(workplace));
         addHelp(root);

@@ -8,15 +8,18 @@ import java.util.stream.Collectors;
 final class CsvLine {
 
     private static final Pattern SPECIAL = Pattern.compile("[,\"\r\n]");
+    /** What a spreadsheet takes for a formula; of what begins with a sign, only numbers are none. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=@\t\r].*|[+-](?!\\d*\\.?\\d+(?:[eE][+-]?\\d+)?\\z).*");
 
     private CsvLine() {}
 
-    /** The values with their line end; those that hold a comma, a quote or a line end in quotes. */
+    /** The values with their line end; those that hold a comma, a quote or a line end in quotes, and those that a spreadsheet would calculate behind an apostrophe. */
     static String of(List<String> values) {
         return values.stream().map(CsvLine::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String quoted(String value) {
-        return SPECIAL.matcher(value).find() ? '"' + value.replace("\"", "\"\"") + '"' : value;
+        String inert = FORMULA.matcher(value).matches() ? "'" + value : value;
+        return SPECIAL.matcher(inert).find() ? '"' + inert.replace("\"", "\"\"") + '"' : inert;
     }
 }
