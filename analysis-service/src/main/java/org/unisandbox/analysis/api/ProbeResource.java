@@ -1,6 +1,5 @@
 package org.unisandbox.analysis.api;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -26,7 +25,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.unisandbox.analysis.domain.document.HtmlFormat;
 import org.unisandbox.analysis.domain.probe.CausalCheck;
+import org.unisandbox.analysis.domain.probe.ProbeChapter;
 import org.unisandbox.analysis.domain.probe.ProbePage;
 import org.unisandbox.analysis.store.ProbeEntity;
 import org.unisandbox.analysis.store.Probes;
@@ -41,9 +42,6 @@ import org.unisandbox.umm.probe.ProbeResult;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Probes")
 public class ProbeResource {
-
-    /** The report as a page that needs nothing else. */
-    record Html(ProbePage page) implements TemplateInstance {}
 
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String NEIGHBOURS = "5";
@@ -147,22 +145,24 @@ public class ProbeResource {
                     Optional<String> before) {
         return before.map(earlier -> byId(earlier).map(ProbeResource::before).map(Optional::of))
                 .orElse(Uni.createFrom().item(Optional.empty()))
-                .chain(earlier -> byId(id).map(entity -> page(entity, earlier)))
-                .chain(page -> new Html(page).createUni())
-                .map(text -> Response.ok(text, HTML).build());
+                .chain(earlier -> byId(id).map(entity -> chapter(entity, earlier)))
+                .map(chapter -> Response.ok(HtmlFormat.text(chapter.document()), HTML).build());
     }
 
     private static ProbePage.Before before(ProbeEntity entity) {
         return new ProbePage.Before(entity.plan(), result(entity));
     }
 
-    private static ProbePage page(ProbeEntity entity, Optional<ProbePage.Before> before) {
+    private static ProbeChapter chapter(ProbeEntity entity, Optional<ProbePage.Before> before) {
         ProbeResult result = result(entity);
         if (before.filter(earlier -> !(earlier.plan().isLike(entity.plan()) && earlier.result().isLike(result))).isPresent()) {
             throw new ProblemException(ProblemCode.BAD_PROBE,
                     "before: it is not the same probe: prompts, mode, lens and names of attributes must be the same");
         }
-        return ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), before);
+        return new ProbeChapter(
+                entity.plan(),
+                result,
+                ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), before));
     }
 
     private static ProbeResult result(ProbeEntity entity) {

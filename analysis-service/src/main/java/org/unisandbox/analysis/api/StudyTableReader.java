@@ -46,6 +46,13 @@ class StudyTableReader {
                 .chain(chosen -> table(chosen, judge));
     }
 
+    /** The table of those of the evaluations that have tasks of the study, finished or not, by the judge that comes first. */
+    Uni<StudyTable> ofStudy(List<Evaluation> all) {
+        return inTurn(all, this::ofStudy)
+                .map(found -> found.stream().filter(one -> !one.tasks().isEmpty()).toList())
+                .chain(found -> table(found, Optional.empty()));
+    }
+
     private Uni<StudyEvaluation> ofStudy(Evaluation evaluation) {
         return (evaluation.dataset().isEmpty()
                         ? Uni.createFrom().item(evaluation.tasks())

@@ -1,4 +1,4 @@
-package org.unisandbox.analysis.domain.report;
+package org.unisandbox.analysis.domain.document;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;

@@ -1,4 +1,4 @@
-package org.unisandbox.analysis.domain.report;
+package org.unisandbox.analysis.domain.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

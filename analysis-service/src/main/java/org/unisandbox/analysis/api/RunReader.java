@@ -1,0 +1,192 @@
+package org.unisandbox.analysis.api;
+
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.unisandbox.analysis.domain.campaign.Campaign;
+import org.unisandbox.analysis.domain.campaign.Loss;
+import org.unisandbox.analysis.domain.campaign.Sample;
+import org.unisandbox.analysis.domain.probe.CausalCheck;
+import org.unisandbox.analysis.domain.probe.ProbeChapter;
+import org.unisandbox.analysis.domain.probe.ProbePage;
+import org.unisandbox.analysis.domain.report.CampaignChapter;
+import org.unisandbox.analysis.domain.report.Report;
+import org.unisandbox.analysis.domain.report.ReportDocument;
+import org.unisandbox.analysis.domain.study.StudyTable;
+import org.unisandbox.analysis.domain.table.Change;
+import org.unisandbox.analysis.domain.table.Row;
+import org.unisandbox.analysis.remote.RemoteCampaigns;
+import org.unisandbox.analysis.store.Drawings;
+import org.unisandbox.analysis.store.Evaluations;
+import org.unisandbox.analysis.store.ProbeEntity;
+import org.unisandbox.analysis.store.Probes;
+import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.servicekit.revision.CodeRevision;
+
+/** Puts together reports of runs of any kind. */
+@ApplicationScoped
+class RunReader {
+
+    private final Evaluations evaluations;
+    private final EvaluationReader reader;
+    private final ReportReader reports;
+    private final StudyTableReader tables;
+    private final Drawings drawings;
+    private final Probes probes;
+    private final RemoteCampaigns campaigns;
+    private final BlobStore blobs;
+
+    RunReader(
+            Evaluations evaluations,
+            EvaluationReader reader,
+            ReportReader reports,
+            StudyTableReader tables,
+            Drawings drawings,
+            Probes probes,
+            RemoteCampaigns campaigns,
+            BlobStore blobs) {
+        this.evaluations = evaluations;
+        this.reader = reader;
+        this.reports = reports;
+        this.tables = tables;
+        this.drawings = drawings;
+        this.probes = probes;
+        this.campaigns = campaigns;
+        this.blobs = blobs;
+    }
+
+    /** A run as a report shows it. */
+    private sealed interface Found {
+
+        record Evaluated(Report report) implements Found {}
+
+        record Probed(ProbeChapter chapter) implements Found {}
+
+        record Trained(CampaignChapter chapter) implements Found {}
+    }
+
+    /**
+     * The report of runs; the problem {@code unknown-run} if there is none of an id, {@code not-done} of a probe that has
+     * nothing to show yet.
+     *
+     * @param ids   of evaluations, campaigns and probes, at least one
+     * @param pairs how many pairs of each task of an evaluation, and samples of a campaign, it shows
+     */
+    Uni<ReportDocument> report(List<String> ids, int pairs) {
+        List<String> distinct = ids.stream().distinct().toList();
+        return inTurn(distinct, id -> found(id, pairs)).chain(found -> {
+            List<Report> evaluated = of(found, Found.Evaluated.class).map(Found.Evaluated::report).toList();
+            return study(evaluated).map(study -> new ReportDocument(
+                    distinct,
+                    evaluated,
+                    study,
+                    of(found, Found.Trained.class).map(Found.Trained::chapter).toList(),
+                    of(found, Found.Probed.class).map(Found.Probed::chapter).toList(),
+                    CodeRevision.ofBuild().text(),
+                    Clock.systemUTC().instant()));
+        });
+    }
+
+    private static <T> Stream<T> of(List<Found> found, Class<T> kind) {
+        return found.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private Uni<StudyTable> study(List<Report> reports) {
+        return tables.ofStudy(reports.stream().map(Report::evaluation).toList());
+    }
+
+    private Uni<Found> found(String id, int pairs) {
+        return evaluations.byId(id).chain(evaluation -> evaluation.isPresent()
+                ? reports.report(id, pairs).map(Found.Evaluated::new)
+                : probes.byId(id).chain(probe -> probe.isPresent()
+                        ? Uni.createFrom().item(() -> new Found.Probed(chapter(probe.get())))
+                        : campaigns.byId(id).chain(campaign -> campaign(
+                                        campaign.orElseThrow(() -> new ProblemException(
+                                                ProblemCode.UNKNOWN_RUN,
+                                                "there is no evaluation, campaign or probe " + id
+                                                        + ": GET /evaluations, /probes, and /campaigns of trainer-service list them")),
+                                        pairs)
+                                .map(Found.Trained::new))));
+    }
+
+    /** A probe that is done, or the problem {@code not-done}. */
+    private static ProbeChapter chapter(ProbeEntity entity) {
+        var result = entity.result().orElseThrow(() -> new ProblemException(
+                ProblemCode.NOT_DONE,
+                "probe %s is %s: there is nothing to report yet".formatted(
+                        entity.plan().id(), ProbeView.brief(entity).state())));
+        return new ProbeChapter(
+                entity.plan(),
+                result,
+                ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), Optional.empty()));
+    }
+
+    /** What there is to show of a campaign. */
+    Uni<CampaignChapter> campaign(Campaign campaign, int samples) {
+        String before = campaign.before().map(Campaign.Evaluated::id).orElse("");
+        String after = campaign.after().map(Campaign.Evaluated::id).orElse("");
+        return campaigns.losses(campaign.id()).chain(losses -> samples(campaign, true, samples)
+                .chain(accepted -> samples(campaign, false, samples)
+                        .chain(rejected -> rows(before).chain(was -> rows(after).chain(is -> changes(before, was, after, is)
+                                .chain(changes -> VertxContextSupport.executeBlocking(() -> chapter(
+                                        campaign, losses, was, is, changes, accepted, rejected))))))));
+    }
+
+    private Uni<List<Sample>> samples(Campaign campaign, boolean accepted, int limit) {
+        return limit == 0 ? Uni.createFrom().item(List.of()) : campaigns.samples(campaign.id(), accepted, limit);
+    }
+
+    private CampaignChapter chapter(
+            Campaign campaign,
+            List<Loss> losses,
+            List<Row> before,
+            List<Row> after,
+            List<Change> changes,
+            List<Sample> accepted,
+            List<Sample> rejected) {
+        Map<String, byte[]> images = new HashMap<>();
+        Stream.concat(accepted.stream(), rejected.stream())
+                .flatMap(sample -> sample.image().stream())
+                .distinct()
+                .forEach(digest -> image(digest).ifPresent(png -> images.put(digest, png)));
+        return new CampaignChapter(campaign, losses, before, after, changes, accepted, rejected, images);
+    }
+
+    /** A report without an image is better than none. */
+    private Optional<byte[]> image(String digest) {
+        try {
+            return blobs.get(digest);
+        } catch (CorruptBlobException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Scores, as far as the evaluation is there. */
+    Uni<List<Row>> rows(String evaluation) {
+        return evaluations.byId(evaluation).chain(found -> found.isPresent()
+                ? reader.table(evaluation).map(TableDocument::rows)
+                : Uni.createFrom().item(List.of()));
+    }
+
+    private Uni<List<Change>> changes(String before, List<Row> was, String after, List<Row> is) {
+        return was.isEmpty() || is.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : drawings.judged(before).chain(old -> drawings.judged(after).map(fresh -> Change.of(old, fresh)));
+    }
+
+    /** One after the other: each has the database's session to itself. */
+    private static <T, R> Uni<List<R>> inTurn(List<T> items, Function<T, Uni<? extends R>> step) {
+        return Multi.createFrom().iterable(items).onItem().transformToUniAndConcatenate(step).collect().asList();
+    }
+}

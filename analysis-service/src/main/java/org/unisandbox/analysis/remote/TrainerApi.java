@@ -1,0 +1,45 @@
+package org.unisandbox.analysis.remote;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.unisandbox.analysis.domain.campaign.Campaign;
+import org.unisandbox.analysis.domain.campaign.Loss;
+import org.unisandbox.analysis.domain.campaign.Sample;
+
+/** Campaigns, at trainer-service. */
+@RegisterRestClient(configKey = "trainer")
+@Path("/")
+interface TrainerApi {
+
+    /** A part of a list. */
+    record Found<T>(List<T> items, Optional<String> next) {}
+
+    /** The losses of a campaign. */
+    record Losses(List<Loss> points) {}
+
+    @GET
+    @Path("campaigns")
+    Uni<Found<Campaign>> campaigns(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("campaigns/{id}")
+    Uni<Campaign> campaign(@PathParam("id") String id);
+
+    @GET
+    @Path("campaigns/{id}/losses")
+    Uni<Losses> losses(@PathParam("id") String id);
+
+    @GET
+    @Path("campaigns/{id}/samples")
+    Uni<Found<Sample>> samples(
+            @PathParam("id") String id,
+            @QueryParam("accepted") boolean accepted,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") int limit);
+}
