@@ -18,12 +18,14 @@ import org.unisandbox.analysis.domain.probe.CausalCheck;
 import org.unisandbox.analysis.domain.probe.ProbeChapter;
 import org.unisandbox.analysis.domain.probe.ProbePage;
 import org.unisandbox.analysis.domain.report.CampaignChapter;
+import org.unisandbox.analysis.domain.report.InjectionChapter;
 import org.unisandbox.analysis.domain.report.Report;
 import org.unisandbox.analysis.domain.report.ReportDocument;
 import org.unisandbox.analysis.domain.study.StudyTable;
 import org.unisandbox.analysis.domain.table.Change;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.remote.RemoteCampaigns;
+import org.unisandbox.analysis.remote.RemoteInjections;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.analysis.store.ProbeEntity;
@@ -45,6 +47,7 @@ class RunReader {
     private final Drawings drawings;
     private final Probes probes;
     private final RemoteCampaigns campaigns;
+    private final RemoteInjections injections;
     private final BlobStore blobs;
 
     RunReader(
@@ -55,6 +58,7 @@ class RunReader {
             Drawings drawings,
             Probes probes,
             RemoteCampaigns campaigns,
+            RemoteInjections injections,
             BlobStore blobs) {
         this.evaluations = evaluations;
         this.reader = reader;
@@ -63,6 +67,7 @@ class RunReader {
         this.drawings = drawings;
         this.probes = probes;
         this.campaigns = campaigns;
+        this.injections = injections;
         this.blobs = blobs;
     }
 
@@ -74,13 +79,15 @@ class RunReader {
         record Probed(ProbeChapter chapter) implements Found {}
 
         record Trained(CampaignChapter chapter) implements Found {}
+
+        record Told(InjectionChapter chapter) implements Found {}
     }
 
     /**
      * The report of runs; the problem {@code unknown-run} if there is none of an id, {@code not-done} of a probe that has
      * nothing to show yet.
      *
-     * @param ids   of evaluations, campaigns and probes, at least one
+     * @param ids   of evaluations, campaigns, injections and probes, at least one
      * @param pairs how many pairs of each task of an evaluation, and samples of a campaign, it shows
      */
     Uni<ReportDocument> report(List<String> ids, int pairs) {
@@ -92,6 +99,7 @@ class RunReader {
                     evaluated,
                     study,
                     of(found, Found.Trained.class).map(Found.Trained::chapter).toList(),
+                    of(found, Found.Told.class).map(Found.Told::chapter).toList(),
                     of(found, Found.Probed.class).map(Found.Probed::chapter).toList(),
                     CodeRevision.ofBuild().text(),
                     Clock.systemUTC().instant()));
@@ -111,13 +119,18 @@ class RunReader {
                 ? reports.report(id, pairs).map(Found.Evaluated::new)
                 : probes.byId(id).chain(probe -> probe.isPresent()
                         ? Uni.createFrom().item(() -> new Found.Probed(chapter(probe.get())))
-                        : campaigns.byId(id).chain(campaign -> campaign(
-                                        campaign.orElseThrow(() -> new ProblemException(
-                                                ProblemCode.UNKNOWN_RUN,
-                                                "there is no evaluation, campaign or probe " + id
-                                                        + ": GET /evaluations, /probes, and /campaigns of trainer-service list them")),
-                                        pairs)
-                                .map(Found.Trained::new))));
+                        : ofTrainer(id, pairs)));
+    }
+
+    private Uni<Found> ofTrainer(String id, int pairs) {
+        return campaigns.byId(id).chain(campaign -> campaign.isPresent()
+                ? campaign(campaign.get(), pairs).map(Found.Trained::new)
+                : injections.byId(id)
+                        .map(found -> found.orElseThrow(() -> new ProblemException(
+                                ProblemCode.UNKNOWN_RUN,
+                                "there is no evaluation, campaign, injection or probe " + id + ": GET /evaluations and /probes here, and"
+                                        + " /campaigns and /injections of trainer-service list them")))
+                        .map(injection -> new Found.Told(new InjectionChapter(injection))));
     }
 
     /** A probe that is done, or the problem {@code not-done}. */

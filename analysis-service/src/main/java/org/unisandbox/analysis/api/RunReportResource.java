@@ -42,7 +42,7 @@ public class RunReportResource {
         ReportFormat.Media.PDF
     })
     @Operation(
-            summary = "Evaluations, campaigns and probes in one document",
+            summary = "Evaluations, campaigns, injections and probes in one document",
             description = "Tables over all of them, charts, samples with images, and how they were made.")
     @APIResponse(responseCode = "200", description = "The document, in the format asked for: html, md, latex, csv or pdf")
     @APIResponse(responseCode = "400", description = "unknown-format, invalid-request")

@@ -11,8 +11,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.unisandbox.analysis.domain.campaign.Campaign;
 import org.unisandbox.analysis.domain.campaign.Loss;
 import org.unisandbox.analysis.domain.campaign.Sample;
+import org.unisandbox.analysis.domain.injection.Injection;
 
-/** Campaigns, at trainer-service. */
+/** Campaigns and injections, at trainer-service. */
 @RegisterRestClient(configKey = "trainer")
 @Path("/")
 interface TrainerApi {
@@ -26,6 +27,14 @@ interface TrainerApi {
     @GET
     @Path("campaigns")
     Uni<Found<Campaign>> campaigns(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("injections")
+    Uni<Found<Injection>> injections(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("injections/{id}")
+    Uni<Injection> injection(@PathParam("id") String id);
 
     @GET
     @Path("campaigns/{id}")

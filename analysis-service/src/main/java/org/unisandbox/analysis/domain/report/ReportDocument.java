@@ -19,6 +19,7 @@ import org.unisandbox.analysis.domain.study.StudyTable;
  * @param evaluations those of them that are evaluations
  * @param study       all of these on the tasks of the study
  * @param campaigns   those that are campaigns
+ * @param injections  those that are injections of knowledge
  * @param probes      those that are probes
  * @param code        revision of the code that writes it
  * @param written     when
@@ -28,6 +29,7 @@ public record ReportDocument(
         List<Report> evaluations,
         StudyTable study,
         List<CampaignChapter> campaigns,
+        List<InjectionChapter> injections,
         List<ProbeChapter> probes,
         String code,
         Instant written) {
@@ -37,7 +39,7 @@ public record ReportDocument(
     /** The report of one evaluation. */
     public static ReportDocument of(Report report, StudyTable study, String code, Instant written) {
         return new ReportDocument(
-                List.of(report.evaluation().id()), List.of(report), study, List.of(), List.of(), code, written);
+                List.of(report.evaluation().id()), List.of(report), study, List.of(), List.of(), List.of(), code, written);
     }
 
     public Document document() {
@@ -51,6 +53,11 @@ public record ReportDocument(
                 new EvaluationChapter(report, alone ? CHAPTER : CHAPTER + 1).blocks()));
         campaigns.forEach(campaign -> chapter(
                 blocks, alone, campaign.title(), campaign.blocks(alone ? CHAPTER : CHAPTER + 1)));
+        injections.forEach(injection -> chapter(
+                blocks,
+                alone,
+                injection.title() + " (injection " + injection.injection().id() + ")",
+                injection.blocks(alone ? CHAPTER : CHAPTER + 1)));
         probes.forEach(probe -> chapter(
                 blocks,
                 alone,
@@ -84,6 +91,7 @@ public record ReportDocument(
                         evaluations.stream()
                                 .map(report -> "What " + report.evaluation().model().name() + " draws, with and without a thought"),
                         campaigns.stream().map(CampaignChapter::title),
+                        injections.stream().map(InjectionChapter::title),
                         probes.stream().map(probe -> probe.page().title()))
                 .flatMap(each -> each)
                 .findFirst()
@@ -98,6 +106,7 @@ public record ReportDocument(
                         evaluations.stream().map(report -> "Evaluation %s of %s, %s".formatted(
                                 report.evaluation().id(), report.evaluation().model().name(), Method.time(report.created()))),
                         campaigns.stream().map(CampaignChapter::subtitle),
+                        injections.stream().map(InjectionChapter::subtitle),
                         probes.stream().map(probe -> probe.page().subtitle()))
                 .flatMap(each -> each)
                 .findFirst()
@@ -108,6 +117,7 @@ public record ReportDocument(
         List<Block> blocks = new ArrayList<>();
         evaluations.forEach(report -> blocks.addAll(new Method(report).blocks()));
         campaigns.forEach(campaign -> blocks.addAll(campaign.method()));
+        injections.forEach(injection -> blocks.addAll(injection.method()));
         probes.forEach(probe -> blocks.addAll(probe.method()));
         if (!evaluations.isEmpty() || !campaigns.isEmpty()) {
             blocks.add(new Block.Paragraph(Method.STATISTICS));
@@ -123,6 +133,7 @@ public record ReportDocument(
         return Stream.of(
                         evaluations.stream().flatMap(report -> new EvaluationChapter(report, CHAPTER).measures()),
                         campaigns.stream().flatMap(campaign -> campaign.measures().stream()),
+                        injections.stream().flatMap(injection -> injection.measures().stream()),
                         probes.stream().flatMap(probe -> probe.measures().stream()))
                 .flatMap(each -> each)
                 .collect(Collectors.toUnmodifiableList());
