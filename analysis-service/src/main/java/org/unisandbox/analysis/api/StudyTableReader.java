@@ -56,7 +56,8 @@ public class StudyTableReader {
     Uni<StudyTable> ofStudy(List<Evaluation> all) {
         return inTurn(all, this::ofStudy)
                 .map(found -> found.stream().filter(one -> !one.tasks().isEmpty()).toList())
-                .chain(found -> table(found, Optional.empty()));
+                .chain(found -> scores(found, Optional.empty()))
+                .map(StudyTable::of);
     }
 
     private Uni<StudyEvaluation> ofStudy(Evaluation evaluation) {
