@@ -86,7 +86,7 @@ class ReportTest {
                 .extract()
                 .asString();
         assertThat(markdown)
-                .contains("| math1 | CoT | oracle | **1.000** | 0.438 to 1.000 |", inline)
+                .contains("| math1 | CoT | oracle | **1.000** | 0.439 to 1.000 |", inline)
                 .contains("Dataset math1 (SHA-256)", "draw 0 B")
                 .doesNotContain("draw 1 A");
 
@@ -118,7 +118,7 @@ class ReportTest {
                 .contains("scores," + one + ",", "scores," + other + ",");
         byte[] pdf = given().get(address + "pdf").then().statusCode(200).contentType("application/pdf").extract().asByteArray();
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("The tasks of the study", one, other, "0.438");
+            assertThat(new PDFTextStripper().getText(document)).contains("The tasks of the study", one, other, "0.439");
         }
     }
 

@@ -26,16 +26,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.unisandbox.analysis.domain.document.HtmlFormat;
-import org.unisandbox.analysis.domain.probe.CausalCheck;
-import org.unisandbox.analysis.domain.probe.ProbeChapter;
-import org.unisandbox.analysis.domain.probe.ProbePage;
 import org.unisandbox.analysis.store.ProbeEntity;
 import org.unisandbox.analysis.store.Probes;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
-import org.unisandbox.umm.probe.ProbeResult;
 
 /** Probes what models' queries hold. */
 @Path("/probes")
@@ -49,11 +45,13 @@ public class ProbeResource {
     private final ProbeUploads uploads;
     private final ModelProbes modelProbes;
     private final Probes probes;
+    private final RunReader runs;
 
-    ProbeResource(ProbeUploads uploads, ModelProbes modelProbes, Probes probes) {
+    ProbeResource(ProbeUploads uploads, ModelProbes modelProbes, Probes probes, RunReader runs) {
         this.uploads = uploads;
         this.modelProbes = modelProbes;
         this.probes = probes;
+        this.runs = runs;
     }
 
     @POST
@@ -143,33 +141,9 @@ public class ProbeResource {
             @RestQuery
                     @Parameter(description = "Id of the same probe of the model before a training, to be shown beside it")
                     Optional<String> before) {
-        return before.map(earlier -> byId(earlier).map(ProbeResource::before).map(Optional::of))
-                .orElse(Uni.createFrom().item(Optional.empty()))
-                .chain(earlier -> byId(id).map(entity -> chapter(entity, earlier)))
+        return byId(id)
+                .chain(entity -> runs.probe(entity, before))
                 .map(chapter -> Response.ok(HtmlFormat.text(chapter.document()), HTML).build());
-    }
-
-    private static ProbePage.Before before(ProbeEntity entity) {
-        return new ProbePage.Before(entity.plan(), result(entity));
-    }
-
-    private static ProbeChapter chapter(ProbeEntity entity, Optional<ProbePage.Before> before) {
-        ProbeResult result = result(entity);
-        if (before.filter(earlier -> !(earlier.plan().isLike(entity.plan()) && earlier.result().isLike(result))).isPresent()) {
-            throw new ProblemException(ProblemCode.BAD_PROBE,
-                    "before: it is not the same probe: prompts, mode, lens and names of attributes must be the same");
-        }
-        return new ProbeChapter(
-                entity.plan(),
-                result,
-                ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), before));
-    }
-
-    private static ProbeResult result(ProbeEntity entity) {
-        String id = entity.plan().id();
-        return entity.result().orElseThrow(() -> new ProblemException(
-                ProblemCode.NOT_DONE,
-                "probe %s is %s: GET /probes/%s tells how far".formatted(id, ProbeView.brief(entity).state(), id)));
     }
 
     private Uni<ProbeEntity> byId(String id) {

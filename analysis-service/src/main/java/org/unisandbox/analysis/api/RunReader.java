@@ -1,10 +1,13 @@
 package org.unisandbox.analysis.api;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.campaign.Campaign;
-import org.unisandbox.analysis.domain.campaign.Loss;
 import org.unisandbox.analysis.domain.campaign.Sample;
 import org.unisandbox.analysis.domain.probe.CausalCheck;
 import org.unisandbox.analysis.domain.probe.ProbeChapter;
@@ -35,10 +37,11 @@ import org.unisandbox.servicekit.blob.CorruptBlobException;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 import org.unisandbox.servicekit.revision.CodeRevision;
+import org.unisandbox.umm.probe.ProbeResult;
 
 /** Puts together reports of runs of any kind. */
 @ApplicationScoped
-class RunReader {
+public class RunReader {
 
     private final Evaluations evaluations;
     private final EvaluationReader reader;
@@ -46,6 +49,7 @@ class RunReader {
     private final StudyTableReader tables;
     private final Drawings drawings;
     private final Probes probes;
+    private final ModelProbes modelProbes;
     private final RemoteCampaigns campaigns;
     private final RemoteInjections injections;
     private final BlobStore blobs;
@@ -57,6 +61,7 @@ class RunReader {
             StudyTableReader tables,
             Drawings drawings,
             Probes probes,
+            ModelProbes modelProbes,
             RemoteCampaigns campaigns,
             RemoteInjections injections,
             BlobStore blobs) {
@@ -66,6 +71,7 @@ class RunReader {
         this.tables = tables;
         this.drawings = drawings;
         this.probes = probes;
+        this.modelProbes = modelProbes;
         this.campaigns = campaigns;
         this.injections = injections;
         this.blobs = blobs;
@@ -133,47 +139,94 @@ class RunReader {
                         .map(injection -> new Found.Told(new InjectionChapter(injection))));
     }
 
-    /** A probe that is done, or the problem {@code not-done}. */
+    /**
+     * What a probe shows, beside another one before it; the problem {@code not-done} or {@code unknown-probe}.
+     *
+     * @param before id of the same probe of the model before a training
+     */
+    public Uni<ProbeChapter> probe(ProbeEntity entity, Optional<String> before) {
+        return before.filter(id -> !id.isBlank())
+                .map(id -> probes.byId(id).map(found -> found.orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_PROBE, "there is no probe " + id + ": GET /probes lists them"))))
+                .map(earlier -> earlier.map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(earlier -> chapter(entity, earlier));
+    }
+
+    /** Begins a probe of a model; fails with the problems of {@code POST /probes}. */
+    public ProbeEntity beginProbe(NewProbe request) throws Throwable {
+        return modelProbes.begin(request);
+    }
+
     private static ProbeChapter chapter(ProbeEntity entity) {
-        var result = entity.result().orElseThrow(() -> new ProblemException(
-                ProblemCode.NOT_DONE,
-                "probe %s is %s: there is nothing to report yet".formatted(
-                        entity.plan().id(), ProbeView.brief(entity).state())));
+        return chapter(entity, Optional.empty());
+    }
+
+    static ProbeChapter chapter(ProbeEntity entity, Optional<ProbeEntity> before) {
+        ProbeResult result = result(entity);
+        Optional<ProbePage.Before> earlier = before.map(one -> new ProbePage.Before(one.plan(), result(one)));
+        if (earlier.filter(one -> !(one.plan().isLike(entity.plan()) && one.result().isLike(result))).isPresent()) {
+            throw new ProblemException(ProblemCode.BAD_PROBE,
+                    "before: it is not the same probe: prompts, mode, lens and names of attributes must be the same");
+        }
         return new ProbeChapter(
                 entity.plan(),
                 result,
-                ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), Optional.empty()));
+                ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), earlier));
     }
 
-    /** What there is to show of a campaign. */
-    Uni<CampaignChapter> campaign(Campaign campaign, int samples) {
-        String before = campaign.before().map(Campaign.Evaluated::id).orElse("");
-        String after = campaign.after().map(Campaign.Evaluated::id).orElse("");
-        return campaigns.losses(campaign.id()).chain(losses -> samples(campaign, true, samples)
-                .chain(accepted -> samples(campaign, false, samples)
-                        .chain(rejected -> rows(before).chain(was -> rows(after).chain(is -> changes(before, was, after, is)
-                                .chain(changes -> VertxContextSupport.executeBlocking(() -> chapter(
-                                        campaign, losses, was, is, changes, accepted, rejected))))))));
+    /** Of a probe that is done, or the problem {@code not-done}. */
+    private static ProbeResult result(ProbeEntity entity) {
+        String id = entity.plan().id();
+        return entity.result().orElseThrow(() -> new ProblemException(
+                ProblemCode.NOT_DONE,
+                "probe %s is %s: GET /probes/%s tells how far".formatted(id, ProbeView.brief(entity).state(), id)));
+    }
+
+    private Uni<CampaignChapter> campaign(Campaign campaign, int samples) {
+        return samples(campaign, true, samples).chain(accepted -> samples(campaign, false, samples)
+                .chain(rejected -> VertxContextSupport.executeBlocking(() -> images(accepted, rejected))
+                        .chain(images -> chapter(campaign, accepted, rejected, images))));
+    }
+
+    /**
+     * What there is to show of a campaign on a page, where images have addresses.
+     *
+     * @param accepted whether it shows samples that it learned from, or those that it did not
+     */
+    public Uni<CampaignChapter> campaignPage(Campaign campaign, boolean accepted, int samples) {
+        return samples(campaign, accepted, samples).chain(found -> chapter(
+                campaign,
+                accepted ? found : List.of(),
+                accepted ? List.of() : found,
+                found.stream()
+                        .flatMap(sample -> sample.image().stream())
+                        .distinct()
+                        .collect(toMap(digest -> digest, digest -> "/lab/images/" + digest))));
     }
 
     private Uni<List<Sample>> samples(Campaign campaign, boolean accepted, int limit) {
         return limit == 0 ? Uni.createFrom().item(List.of()) : campaigns.samples(campaign.id(), accepted, limit);
     }
 
-    private CampaignChapter chapter(
-            Campaign campaign,
-            List<Loss> losses,
-            List<Row> before,
-            List<Row> after,
-            List<Change> changes,
-            List<Sample> accepted,
-            List<Sample> rejected) {
-        Map<String, byte[]> images = new HashMap<>();
+    private Uni<CampaignChapter> chapter(
+            Campaign campaign, List<Sample> accepted, List<Sample> rejected, Map<String, String> images) {
+        String before = campaign.before().map(Campaign.Evaluated::id).orElse("");
+        String after = campaign.after().map(Campaign.Evaluated::id).orElse("");
+        return campaigns.losses(campaign.id())
+                .chain(losses -> rows(before).chain(was -> rows(after).chain(is -> changes(before, was, after, is)
+                        .map(changes -> new CampaignChapter(
+                                campaign, losses, was, is, changes, accepted, rejected, images)))));
+    }
+
+    private Map<String, String> images(List<Sample> accepted, List<Sample> rejected) {
+        Map<String, String> images = new HashMap<>();
         Stream.concat(accepted.stream(), rejected.stream())
                 .flatMap(sample -> sample.image().stream())
                 .distinct()
-                .forEach(digest -> image(digest).ifPresent(png -> images.put(digest, png)));
-        return new CampaignChapter(campaign, losses, before, after, changes, accepted, rejected, images);
+                .forEach(digest -> image(digest).ifPresent(png -> images.put(
+                        digest, "data:image/png;base64," + Base64.getEncoder().encodeToString(png))));
+        return images;
     }
 
     /** A report without an image is better than none. */
@@ -186,7 +239,7 @@ class RunReader {
     }
 
     /** Scores, as far as the evaluation is there. */
-    Uni<List<Row>> rows(String evaluation) {
+    public Uni<List<Row>> rows(String evaluation) {
         return evaluations.byId(evaluation).chain(found -> found.isPresent()
                 ? reader.table(evaluation).map(TableDocument::rows)
                 : Uni.createFrom().item(List.of()));

@@ -2,8 +2,9 @@ package org.unisandbox.analysis.remote;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
@@ -16,7 +17,7 @@ final class Answers {
 
     /** The answer; the problem {@code unavailable} if there is none. */
     static <T> Uni<T> answered(String service, Uni<T> answer) {
-        return answer.onFailure(ProcessingException.class)
+        return answer.onFailure(Answers::isSilence)
                 .transform(e -> new ProblemException(
                         ProblemCode.UNAVAILABLE, service + " does not answer: try again when it runs (" + e.getMessage() + ")"));
     }
@@ -26,7 +27,12 @@ final class Answers {
         return answered(service, answer.map(Optional::of).onFailure(Answers::isUnknown).recoverWithItem(Optional.empty()));
     }
 
+    /** Nobody answered, or not in time; the client wraps it or not. */
+    private static boolean isSilence(Throwable failure) {
+        return failure instanceof ProcessingException || failure instanceof IOException || failure instanceof TimeoutException;
+    }
+
     private static boolean isUnknown(Throwable failure) {
-        return failure instanceof WebApplicationException refused && refused.getResponse().getStatus() == NOT_FOUND;
+        return failure instanceof ProblemException problem && problem.code().status() == NOT_FOUND;
     }
 }

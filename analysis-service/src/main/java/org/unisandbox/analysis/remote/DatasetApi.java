@@ -5,10 +5,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Optional;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Datasets, at dataset-service. */
 @RegisterRestClient(configKey = "dataset")
+@RegisterProvider(Refusals.class)
 @Path("/datasets")
 interface DatasetApi {
 

@@ -26,6 +26,28 @@ public class RemoteCampaigns {
         return Answers.known(TRAINER, trainer.campaign(id));
     }
 
+    /** Begins a campaign; fails with the problem that trainer-service has with it. */
+    public Uni<Campaign> begin(CampaignRequest request) {
+        return Answers.answered(TRAINER, trainer.begin(request));
+    }
+
+    /** @param change {@code pause}, {@code resume} or {@code cancel} */
+    public Uni<Campaign> change(String id, String change) {
+        return Answers.answered(TRAINER, trainer.change(id, change));
+    }
+
+    /** The revisions that its rounds published, in their order; other campaigns may publish under the same name. */
+    public Uni<List<String>> revisions(Campaign campaign) {
+        return campaign.result().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Answers.known(TRAINER, trainer.revisions(campaign.name()))
+                        .map(found -> found.stream()
+                                .flatMap(model -> model.revisions().reversed().stream())
+                                .filter(revision -> campaign.id().equals(revision.metadata().get("campaign")))
+                                .map(TrainerApi.Revision::revision)
+                                .toList());
+    }
+
     /** The newest campaigns. */
     public Uni<List<Campaign>> newest(int limit) {
         return Answers.answered(TRAINER, trainer.campaigns(null, limit).map(TrainerApi.Found::items));

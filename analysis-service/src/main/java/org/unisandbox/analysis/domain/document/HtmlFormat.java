@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A document as one HTML file that needs nothing else. It is XML too. */
 public final class HtmlFormat {
@@ -15,7 +18,7 @@ public final class HtmlFormat {
 
     private final Document document;
     private final StringBuilder html = new StringBuilder();
-    private int regions;
+    private final Map<String, Integer> regions = new HashMap<>();
 
     private HtmlFormat(Document document) {
         this.document = document;
@@ -24,6 +27,13 @@ public final class HtmlFormat {
     /** For a screen, light or dark. */
     public static String text(Document document) {
         return new HtmlFormat(document).page(Palette.rules() + style(SCREEN));
+    }
+
+    /** Parts of a document for a page that has a style sheet of its own. */
+    public static String fragment(List<Block> blocks) {
+        HtmlFormat format = new HtmlFormat(new Document("", "", blocks, List.of()));
+        blocks.forEach(format::block);
+        return format.html.toString();
     }
 
     /** With a style sheet of one's own. */
@@ -42,7 +52,7 @@ public final class HtmlFormat {
     private String page(String style) {
         add("""
                 <!DOCTYPE html>
-                <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+                <html lang="en">
                 <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -74,9 +84,11 @@ public final class HtmlFormat {
         }
     }
 
-    /** What is wider than the screen scrolls, by keyboard too. */
+    /** What is wider than the screen scrolls, by keyboard too; no two regions go by the same name. */
     private void beginRegion(String title) {
-        add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" id=\"r%d\" aria-label=\"%s\">\n", ++regions, escaped(title));
+        int times = regions.merge(title, 1, Integer::sum);
+        add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n",
+                escaped(times == 1 ? title : title + ", " + times));
     }
 
     private void grid(Block.Grid grid) {

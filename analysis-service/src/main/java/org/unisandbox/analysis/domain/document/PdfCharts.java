@@ -96,8 +96,8 @@ final class PdfCharts implements SVGDrawer {
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             StringWriter xml = new StringWriter();
             transformer.transform(new DOMSource(node), new StreamResult(xml));
-            // Within the page they are in the name space of the page.
-            return xml.toString().replace("xmlns=\"http://www.w3.org/1999/xhtml\"", "xmlns=\"http://www.w3.org/2000/svg\"");
+            // Within a page that is no XML of a name space they have none either.
+            return xml.toString().replaceFirst("<svg( xmlns=\"[^\"]*\")?", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
         } catch (TransformerException e) {
             throw new IllegalStateException("a chart is no XML", e);
         }

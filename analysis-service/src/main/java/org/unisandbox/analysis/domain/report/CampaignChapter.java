@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ import org.unisandbox.contracts.Mode;
  * @param changes  from the one to the other, on the same pairs
  * @param accepted some samples that it learned from
  * @param rejected some that it did not
- * @param images   PNGs by digest, as far as they can be read
+ * @param images   addresses of PNGs by digest, or the PNGs themselves as data URIs; of those that can be read
  */
 public record CampaignChapter(
         Campaign campaign,
@@ -49,7 +48,7 @@ public record CampaignChapter(
         List<Change> changes,
         List<Sample> accepted,
         List<Sample> rejected,
-        Map<String, byte[]> images) {
+        Map<String, String> images) {
 
     private static final String HOW = "The model thought about each prompt and drew the conclusion of its thought. It then judged its"
             + " own drawing: how likely is that conclusion, given the drawing (the consistency)? It was trained on the accepted"
@@ -84,6 +83,11 @@ public record CampaignChapter(
                 .flatMap(each -> each)
                 .forEach(blocks::add);
         return blocks;
+    }
+
+    /** The same for a page that says itself what the campaign is, and shows samples of one kind. */
+    public List<Block> pageBlocks() {
+        return Stream.concat(blocks(2).stream().skip(1), Block.section(2, "How it was made", method())).toList();
     }
 
     private List<Block> scores() {
@@ -204,9 +208,7 @@ public record CampaignChapter(
                 "",
                 List.of(new Block.Picture(
                         "",
-                        sample.image()
-                                .flatMap(digest -> Optional.ofNullable(images.get(digest)))
-                                .map(png -> "data:image/png;base64," + Base64.getEncoder().encodeToString(png)),
+                        sample.image().flatMap(digest -> Optional.ofNullable(images.get(digest))),
                         "Image in which " + seen,
                         List.of(new Block.Verdict(outcome, "says the oracle; " + seen)),
                         notes)));
