@@ -88,7 +88,9 @@ public final class LatexFormat {
                 add("\\%s*{%s}\n", level == 2 ? "section" : "subsection", escaped(heading));
             case Block.Paragraph(String sentences) -> add("%s\n\n", breakable(sentences));
             case Block.Grid grid -> grid(grid);
-            case Block.Chart chart -> chart.plot().ifPresent(plot -> plot(chart, plot));
+            case Block.Chart chart -> chart.plot().ifPresentOrElse(
+                    plot -> plot(chart, plot),
+                    () -> add("\\emph{%s: a picture in the formats html and pdf.}\n\n", escaped(chart.title())));
             case Block.Gallery(List<Block.Card> cards) -> cards.forEach(this::card);
             case Block.Facts(List<Block.Fact> facts) -> facts(facts);
             case Block.Command(String line) ->

@@ -39,7 +39,9 @@ public final class MarkdownFormat {
             case Block.Paragraph(String sentences) -> part(escaped(sentences));
             case Block.Grid grid -> grid(grid);
             case Block.Chart chart -> {
-                if (!chart.text().isEmpty()) {
+                if (chart.text().isEmpty()) {
+                    part("*" + escaped(chart.title()) + ": a picture in the formats html and pdf.*");
+                } else {
                     part(escaped(chart.caption()));
                     part("```text\n" + chart.text().replace("```", "'''") + "\n```");
                 }
