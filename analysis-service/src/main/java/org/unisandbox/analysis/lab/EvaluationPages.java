@@ -47,8 +47,8 @@ public class EvaluationPages {
     /** Its progress. */
     record Live(Run run, Stages stages, long seconds) implements TemplateInstance {}
 
-    /** More of its items. */
-    record Items(Listing<ItemCard> items) implements TemplateInstance {}
+    /** More of its items; the query says of which list the page of an item is a part. */
+    record Items(Listing<ItemCard> items, String query) implements TemplateInstance {}
 
     private static final int RUNS = 50;
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
@@ -125,7 +125,8 @@ public class EvaluationPages {
             @QueryParam("verdict") String verdict,
             @QueryParam("disputed") String disputed,
             @QueryParam("after") @DefaultValue("0") long after) {
-        return pages.show(() -> items.after(id, ItemFilter.of(task, mode, verdict, disputed), after).map(Items::new));
+        ItemFilter filter = ItemFilter.of(task, mode, verdict, disputed);
+        return pages.show(() -> items.after(id, filter, after).map(list -> new Items(list, filter.suffix())));
     }
 
     @GET

@@ -5,7 +5,7 @@ import java.net.URI;
 
 /** Where the services are that pages ask. */
 @ConfigMapping(prefix = "unisandbox.services")
-interface ServicesConfig {
+public interface ServicesConfig {
 
     /** Address of dataset-service. */
     URI dataset();
