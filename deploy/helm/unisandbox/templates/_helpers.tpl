@@ -25,7 +25,10 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
       "QUARKUS_DATASOURCE_JDBC_URL" (printf "jdbc:postgresql://%s:%v/%s" .Values.database.host .Values.database.port .Values.database.name)
       "UNISANDBOX_BLOBS_STORE" "s3"
       "UNISANDBOX_BLOBS_S3_BUCKET" .Values.blobs.bucket
-      "UNISANDBOX_BLOBS_S3_REGION" .Values.blobs.region -}}
+      "UNISANDBOX_BLOBS_S3_REGION" .Values.blobs.region
+      "UNISANDBOX_SERVICES_DATASET" "http://dataset-service"
+      "UNISANDBOX_SERVICES_GENERATION" "http://generation-service"
+      "UNISANDBOX_SERVICES_TRAINER" "http://trainer-service" -}}
 {{- if .Values.blobs.endpoint }}{{ $_ := set $settings "UNISANDBOX_BLOBS_S3_ENDPOINT" .Values.blobs.endpoint }}{{ end -}}
 {{- if .Values.telemetry.endpoint }}{{ $_ := set $settings "OTEL_EXPORTER_OTLP_ENDPOINT" .Values.telemetry.endpoint }}{{ end -}}
 {{- if .Values.gpu.enabled }}{{ $_ := merge $settings (dict "UNISANDBOX_DEVICE" "cuda" "UNISANDBOX_TRAINING_DEVICE" "cuda") }}{{ end -}}

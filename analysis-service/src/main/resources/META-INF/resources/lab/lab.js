@@ -104,6 +104,40 @@
         part.querySelectorAll?.('[data-plot]').forEach(draw);
     }
 
+    /** What went wrong with a part of a page, in the words of the answer. */
+    function complain(text) {
+        const notice = document.getElementById('notice');
+        notice.querySelector('p').textContent = text;
+        notice.hidden = false;
+    }
+
+    function reason(request) {
+        try {
+            return JSON.parse(request.responseText).detail;
+        } catch {
+            const page = new DOMParser().parseFromString(request.responseText, 'text/html');
+            return page.querySelector('[role="alert"] p')?.textContent;
+        }
+    }
+
+    document.body.addEventListener('htmx:responseError', event => {
+        complain(reason(event.detail.xhr) ?? 'That did not work: status ' + event.detail.xhr.status + '.');
+    });
+    document.body.addEventListener('htmx:sendError', () => {
+        complain('analysis-service does not answer. Look whether it runs: ./unisandbox status');
+    });
+    document.getElementById('notice').querySelector('button').addEventListener('click', event => {
+        event.target.closest('#notice').hidden = true;
+    });
+
+    /** Where a button leads once its request has succeeded. */
+    document.body.addEventListener('htmx:afterRequest', event => {
+        const then = event.target.dataset?.then;
+        if (then !== undefined && event.detail.successful) {
+            location.assign(then || location.href);
+        }
+    });
+
     document.getElementById('theme').addEventListener('click', switchTheme);
     dark.addEventListener('change', () => document.querySelectorAll('[data-plot]').forEach(draw));
     document.body.addEventListener('htmx:load', event => prepare(event.detail.elt));

@@ -4,18 +4,20 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import org.jboss.resteasy.reactive.RestPath;
+import java.util.Optional;
 import org.unisandbox.servicekit.blob.BlobStore;
-import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
 
-/** Drawings for pages, by the SHA-256 of their bytes: what has such an address never changes. */
+/** Images from the store that all services share, so that pages ask no other host. */
 @Path("/lab/images")
 public class Images {
 
-    private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
     private final BlobStore blobs;
@@ -25,24 +27,20 @@ public class Images {
     }
 
     @GET
-    @Path("{digest:[0-9a-f]{64}}")
-    public Uni<Response> image(@RestPath String digest) {
-        return VertxContextSupport.executeBlocking(() -> response(digest));
+    @Path("{digest}")
+    @Produces("image/png")
+    public Uni<Response> image(@PathParam("digest") String digest) {
+        return VertxContextSupport.executeBlocking(() -> image(blobs.get(digest), digest));
     }
 
-    /** Other blobs are none of a page's business. */
-    private Response response(String digest) {
-        try {
-            return blobs.get(digest)
-                    .filter(Images::isPng)
-                    .map(png -> Response.ok(png, "image/png").header(HttpHeaders.CACHE_CONTROL, FOR_EVER).build())
-                    .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
-        } catch (CorruptBlobException e) {
-            return Response.status(Response.Status.NOT_FOUND).build();
-        }
-    }
-
-    private static boolean isPng(byte[] bytes) {
-        return bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
+    /** The blob store holds more than images; only they are answered here. */
+    private static Response image(Optional<byte[]> blob, String digest) {
+        byte[] png = blob.filter(bytes -> bytes.length > PNG.length
+                        && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length))
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_IMAGE, "there is no image " + digest));
+        return Response.ok(png)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                .header(HttpHeaders.ETAG, '"' + digest + '"')
+                .build();
     }
 }

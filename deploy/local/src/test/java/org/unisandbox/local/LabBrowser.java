@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,16 +112,15 @@ final class LabBrowser implements AutoCloseable {
     }
 
     /**
-     * Keeps a picture of the page in docs/images, where asked for with {@code -Dlab.images=true}.
+     * Keeps a picture of what the screen shows in docs/images, where asked for with {@code -Dlab.images=true}.
      *
      * @param name without an ending
      */
-    static void shoot(Page page, String name, boolean whole) {
+    static void shoot(Page page, String name) {
         if (Boolean.getBoolean("lab.images")) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(IMAGES.resolve(name + ".png"))
-                    .setFullPage(whole)
-                    .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+                    .setAnimations(ScreenshotAnimations.DISABLED));
         }
     }
 

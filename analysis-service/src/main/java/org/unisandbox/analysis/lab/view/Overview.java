@@ -17,12 +17,12 @@ public record Overview(List<ModelGap> models, List<Run> runs) {
 
     /** What is going on. */
     public List<Run> running() {
-        return runs.stream().filter(Run::running).toList();
+        return runs.stream().filter(Run::open).toList();
     }
 
     /** What has ended. */
     public List<Run> ended() {
-        return runs.stream().filter(run -> !run.running()).toList();
+        return runs.stream().filter(run -> !run.open()).toList();
     }
 
     /** Whether there is nothing to show yet. */

@@ -37,8 +37,18 @@ public record Run(long place, EvaluationView view) {
         return view.state();
     }
 
-    public boolean running() {
-        return state().equals("running");
+    /** Whether it can still change. */
+    public boolean open() {
+        return view.finished().isEmpty();
+    }
+
+    /** Whether all drawings are judged and the same is being asked in words. */
+    public boolean asking() {
+        return view.stage().equals("text");
+    }
+
+    public boolean paused() {
+        return state().equals("paused");
     }
 
     /** What it is about, in a few words. */

@@ -81,6 +81,12 @@ public record Stages(
                 : List.of(first, new Stage("judged", judged, expected, dispatched - judged));
     }
 
+    /** A point of the chart, as JSON. */
+    public String live(long seconds) {
+        return "{\"seconds\": %d, \"dispatched\": %d, \"drawn\": %s, \"judged\": %d}".formatted(
+                seconds, dispatched, drawn.isPresent() ? Long.toString(drawn.getAsLong()) : "null", judged);
+    }
+
     public String expectedText() {
         return Words.count(expected, "drawing");
     }
