@@ -129,7 +129,7 @@ class ReportTest {
                 .then()
                 .statusCode(503)
                 .body("code", equalTo("unavailable"))
-                .body("detail", startsWith("trainer-service does not answer"));
+                .body("detail", startsWith("trainer-service at "));
     }
 
     @Test

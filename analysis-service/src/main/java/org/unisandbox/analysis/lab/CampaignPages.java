@@ -26,7 +26,7 @@ import org.unisandbox.analysis.lab.view.CampaignLine;
 import org.unisandbox.analysis.lab.view.CampaignShow;
 import org.unisandbox.analysis.lab.view.Rounds;
 import org.unisandbox.analysis.lab.view.Transfer;
-import org.unisandbox.analysis.remote.CampaignRequest;
+import org.unisandbox.analysis.domain.campaign.CampaignRequest;
 import org.unisandbox.analysis.remote.RemoteCampaigns;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.servicekit.problem.ProblemCode;

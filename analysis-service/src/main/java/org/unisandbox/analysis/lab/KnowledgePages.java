@@ -74,7 +74,7 @@ public class KnowledgePages {
                     .onItem()
                     .transformToUniAndConcatenate(evaluation -> drawings.page(
                                     evaluation.id(),
-                                    new Drawings.Filter(Optional.empty(), Optional.empty(), Optional.empty()),
+                                    new Drawings.Filter(Optional.empty(), Optional.empty(), Optional.empty(), false),
                                     0,
                                     ALL_ITEMS)
                             .map(found -> found.stream().flatMap(drawing -> drawn(evaluation, drawing)).toList()))

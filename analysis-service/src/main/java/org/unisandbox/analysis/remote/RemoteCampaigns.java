@@ -4,62 +4,62 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.unisandbox.analysis.domain.campaign.Campaign;
+import org.unisandbox.analysis.domain.campaign.CampaignRequest;
 import org.unisandbox.analysis.domain.campaign.Loss;
 import org.unisandbox.analysis.domain.campaign.Sample;
+import org.unisandbox.analysis.lab.services.Services;
+import org.unisandbox.analysis.lab.services.TrainerService;
 
 /** The campaigns of trainer-service. All fail with the problem {@code unavailable} if it does not answer. */
 @ApplicationScoped
 public class RemoteCampaigns {
 
-    private static final String TRAINER = "trainer-service";
+    private final Services services;
 
-    private final TrainerApi trainer;
-
-    RemoteCampaigns(@RestClient TrainerApi trainer) {
-        this.trainer = trainer;
+    RemoteCampaigns(Services services) {
+        this.services = services;
     }
 
     /** A campaign, if there is one of that id. */
     public Uni<Optional<Campaign>> byId(String id) {
-        return Answers.known(TRAINER, trainer.campaign(id));
+        return Known.orEmpty(services.trainer(trainer -> trainer.campaign(id)));
+    }
+
+    /** The newest campaigns. */
+    public Uni<List<Campaign>> newest(int limit) {
+        return services.trainer(trainer -> trainer.campaigns(limit)).map(TrainerService.Newest::items);
     }
 
     /** Begins a campaign; fails with the problem that trainer-service has with it. */
     public Uni<Campaign> begin(CampaignRequest request) {
-        return Answers.answered(TRAINER, trainer.begin(request));
+        return services.trainer(trainer -> trainer.begin(request));
     }
 
     /** @param change {@code pause}, {@code resume} or {@code cancel} */
     public Uni<Campaign> change(String id, String change) {
-        return Answers.answered(TRAINER, trainer.change(id, change));
+        return services.trainer(trainer -> trainer.change(id, change));
     }
 
     /** The revisions that its rounds published, in their order; other campaigns may publish under the same name. */
     public Uni<List<String>> revisions(Campaign campaign) {
         return campaign.result().isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : Answers.known(TRAINER, trainer.revisions(campaign.name()))
+                : Known.orEmpty(services.trainer(trainer -> trainer.revisions(campaign.name())))
                         .map(found -> found.stream()
                                 .flatMap(model -> model.revisions().reversed().stream())
                                 .filter(revision -> campaign.id().equals(revision.metadata().get("campaign")))
-                                .map(TrainerApi.Revision::revision)
+                                .map(TrainerService.Revisions.Published::revision)
                                 .toList());
-    }
-
-    /** The newest campaigns. */
-    public Uni<List<Campaign>> newest(int limit) {
-        return Answers.answered(TRAINER, trainer.campaigns(null, limit).map(TrainerApi.Found::items));
     }
 
     /** The losses of its trainings, in their order. */
     public Uni<List<Loss>> losses(String id) {
-        return Answers.answered(TRAINER, trainer.losses(id).map(TrainerApi.Losses::points));
+        return services.trainer(trainer -> trainer.losses(id)).map(TrainerService.Losses::points);
     }
 
     /** The first samples that it learned from, or that it did not. */
     public Uni<List<Sample>> samples(String id, boolean accepted, int limit) {
-        return Answers.answered(TRAINER, trainer.samples(id, accepted, null, limit).map(TrainerApi.Found::items));
+        return services.trainer(trainer -> trainer.samples(id, accepted, limit)).map(TrainerService.Newest::items);
     }
 }

@@ -6,19 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
+import org.unisandbox.analysis.lab.services.Services;
 
 /** What dataset-service knows of datasets. */
 @ApplicationScoped
 public class RemoteDatasets {
 
-    private static final Logger LOG = Logger.getLogger(RemoteDatasets.class);
+    private final Services services;
 
-    private final DatasetApi datasets;
-
-    RemoteDatasets(@RestClient DatasetApi datasets) {
-        this.datasets = datasets;
+    RemoteDatasets(Services services) {
+        this.services = services;
     }
 
     /**
@@ -31,12 +28,8 @@ public class RemoteDatasets {
         return Multi.createFrom()
                 .iterable(digests)
                 .onItem()
-                .transformToUniAndConcatenate(digest -> datasets.dataset(digest)
-                        .map(found -> Map.entry(digest, found.generator().orElse("")))
-                        .onFailure()
-                        .invoke(e -> LOG.debugf("dataset-service tells nothing of dataset %s: %s", digest, e))
-                        .onFailure()
-                        .recoverWithItem(Map.entry(digest, "")))
+                .transformToUniAndConcatenate(digest -> Services.ifAnswered(services.datasets(datasets -> datasets.get(digest)))
+                        .map(found -> Map.entry(digest, found.flatMap(dataset -> dataset.generator()).orElse(""))))
                 .filter(entry -> !entry.getValue().isEmpty())
                 .collect()
                 .in(HashMap<String, String>::new, (map, entry) -> map.put(entry.getKey(), entry.getValue()))

@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -129,6 +131,7 @@ class LabStudiesIT {
         String campaign = page.url();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rejected samples")).click();
         assertThat(page).hasURL(campaign + "?samples=rejected");
+        isReported(page, campaign);
         looksWellEverywhere(campaign, "lab-campaign");
 
         page.navigate("/lab/campaigns");
@@ -156,6 +159,7 @@ class LabStudiesIT {
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Words over the queries"))).isVisible();
         assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Words at each query"))).isVisible();
+        isReported(page, probe);
         looksWellEverywhere(probe, "lab-probe");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Draw the favourite fruit of Velda.")).click();
@@ -178,7 +182,16 @@ class LabStudiesIT {
         assertThat(page.locator("#inverse")).isVisible();
         assertThat(page.locator("section:has(#forward) table.people tbody tr")).hasCount(2);
         assertThat(page.locator("section:has(#forward) table.said tbody tr")).hasCount(3);
+        isReported(page, page.url());
         looksWellEverywhere(page.url(), "lab-knowledge");
+    }
+
+    private static void isReported(Page page, String address) {
+        String run = address.substring(address.lastIndexOf('/') + 1);
+        APIResponse pdf = page.request().get("/reports?format=pdf&runs=" + run);
+        assertThat(pdf.status()).as(pdf.text()).isEqualTo(200);
+        assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(page.request().get("/reports?runs=" + run).text()).contains(run).doesNotContain("<script");
     }
 
     private void looksWellEverywhere(String address, String name) {

@@ -1,4 +1,4 @@
-package org.unisandbox.analysis.remote;
+package org.unisandbox.analysis.domain.campaign;
 
 import java.util.List;
 import java.util.Optional;
