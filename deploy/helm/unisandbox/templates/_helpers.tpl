@@ -26,7 +26,10 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
       "UNISANDBOX_SECURITY_KEYS_FILE" "/etc/unisandbox/access/keys"
       "UNISANDBOX_BLOBS_STORE" "s3"
       "UNISANDBOX_BLOBS_S3_BUCKET" .Values.blobs.bucket
-      "UNISANDBOX_BLOBS_S3_REGION" .Values.blobs.region -}}
+      "UNISANDBOX_BLOBS_S3_REGION" .Values.blobs.region
+      "UNISANDBOX_SERVICES_DATASET" "http://dataset-service"
+      "UNISANDBOX_SERVICES_GENERATION" "http://generation-service"
+      "UNISANDBOX_SERVICES_TRAINER" "http://trainer-service" -}}
 {{- if .Values.database.tls }}
 {{- $_ := merge $settings (dict
       "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE" "verify-full"

@@ -177,6 +177,14 @@ class CampaignTest {
             assertThat(told.tokensPerSecond()).isPositive();
             assertThat(told.etaSeconds()).isZero();
         });
+        given().get("/campaigns/" + id + "/losses")
+                .then()
+                .statusCode(200)
+                .body("points", hasSize(1))
+                .body("points[0].round", equalTo(1))
+                .body("points[0].step", equalTo(2))
+                .body("points[0].loss", equalTo((float) progressed(id, 1).getFirst().loss()));
+        problem(given().get("/campaigns/none/losses").then(), 404, "unknown-campaign");
         given().get("/campaigns/" + id + "/events")
                 .then()
                 .statusCode(200)

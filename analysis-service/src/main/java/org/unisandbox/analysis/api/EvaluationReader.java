@@ -26,7 +26,7 @@ import org.unisandbox.tasks.Profile;
 
 /** Puts together what callers want to know of an evaluation. */
 @ApplicationScoped
-class EvaluationReader {
+public class EvaluationReader {
 
     private final Evaluations evaluations;
     private final Drawings drawings;
@@ -39,7 +39,7 @@ class EvaluationReader {
     }
 
     /** The evaluation, or the problem {@code unknown-evaluation}. */
-    Uni<EvaluationEntity> byId(String id) {
+    public Uni<EvaluationEntity> byId(String id) {
         return evaluations
                 .byId(id)
                 .map(found -> found.orElseThrow(() -> new ProblemException(
@@ -52,7 +52,7 @@ class EvaluationReader {
      *
      * @param purpose what the caller can do with it when it is done, such as {@code compare}
      */
-    Uni<Evaluation> done(String id, String purpose) {
+    public Uni<Evaluation> done(String id, String purpose) {
         return byId(id).invoke(entity -> requireDone(entity, purpose)).map(EvaluationEntity::evaluation);
     }
 
@@ -71,12 +71,12 @@ class EvaluationReader {
     }
 
     /** The evaluation with its progress. */
-    Uni<EvaluationView> view(String id) {
+    public Uni<EvaluationView> view(String id) {
         return byId(id).chain(entity -> progress(entity).map(p -> EvaluationView.of(entity, Optional.of(p))));
     }
 
     /** Its table, as far as verdicts are in. */
-    Uni<TableDocument> table(String id) {
+    public Uni<TableDocument> table(String id) {
         return byId(id).chain(this::table);
     }
 

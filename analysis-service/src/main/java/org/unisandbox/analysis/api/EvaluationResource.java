@@ -44,14 +44,21 @@ public class EvaluationResource {
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
     private final EvaluationReader reader;
+    private final EvaluationStart start;
     private final Evaluations evaluations;
     private final Drawings drawings;
     private final Models models;
     private final EvaluationIds ids;
 
     EvaluationResource(
-            EvaluationReader reader, Evaluations evaluations, Drawings drawings, Models models, EvaluationIds ids) {
+            EvaluationReader reader,
+            EvaluationStart start,
+            Evaluations evaluations,
+            Drawings drawings,
+            Models models,
+            EvaluationIds ids) {
         this.reader = reader;
+        this.start = start;
         this.evaluations = evaluations;
         this.drawings = drawings;
         this.models = models;
@@ -66,16 +73,7 @@ public class EvaluationResource {
             description = "unknown-task, unknown-profile, unknown-split, unknown-mode, unknown-judge, unknown-model, bad-count,"
                     + " bad-sampling, invalid-request")
     public Uni<RestResponse<EvaluationView>> begin(NewEvaluation request) {
-        NewEvaluation asked = Optional.ofNullable(request).orElseGet(NewEvaluation::standard);
-        Plan plan = asked.settle();
-        return models.byName(asked.modelName())
-                .map(model -> plan.with(
-                        ids.next(),
-                        model.orElseThrow(() -> new ProblemException(
-                                ProblemCode.UNKNOWN_MODEL,
-                                "there is no model " + asked.modelName() + ": GET /models lists those there are"))))
-                .chain(evaluations::begin)
-                .chain(entity -> reader.view(entity.evaluation().id()))
+        return start.begin(Optional.ofNullable(request).orElseGet(NewEvaluation::standard))
                 .map(EvaluationResource::accepted);
     }
 

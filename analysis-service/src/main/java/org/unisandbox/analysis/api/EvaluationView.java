@@ -50,7 +50,12 @@ public record EvaluationView(
         Optional<Instant> finished,
         Optional<Progress> progress) {
 
-    static EvaluationView of(EvaluationEntity entity, Optional<Progress> progress) {
+    /**
+     * An evaluation as it is stored.
+     *
+     * @param progress how much is there; empty in lists
+     */
+    public static EvaluationView of(EvaluationEntity entity, Optional<Progress> progress) {
         Evaluation evaluation = entity.evaluation();
         return new EvaluationView(
                 evaluation.id(),

@@ -55,6 +55,7 @@ final class Demo implements Callable<Integer> {
     private void startAndRun(DataFolder folder) throws InterruptedException {
         try (Stack started = Stack.of(workplace, folder, Map.of())) {
             started.start();
+            workplace.console().note("Watch it in a browser: " + started.lab());
             run(folder);
             if (keep) {
                 started.detach();

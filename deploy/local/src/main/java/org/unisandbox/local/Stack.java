@@ -104,6 +104,11 @@ final class Stack implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
+    /** Where a browser finds the pages. */
+    String lab() {
+        return "http://127.0.0.1:" + launch.ports().of(Component.ANALYSIS) + "/";
+    }
+
     private void startChild(Component component, Process process) {
         processes.put(component, process);
         add(Member.of(component, process.toHandle(), launch.ports().of(component)));

@@ -46,6 +46,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Evaluate(workplace));
         root.addSubcommand(new Compare(workplace));
         root.addSubcommand(new Table(workplace));
+        root.addSubcommand(new Report(workplace));
         root.addSubcommand(new Rejudge(workplace));
         root.addSubcommand(new Agreement(workplace));
         root.addSubcommand(new Stars(workplace));

@@ -125,6 +125,25 @@ class LocalModeIT {
 
     @Test
     @Order(3)
+    void theCommandThatAReportPrintsGivesTheSameTableAgain() throws Exception {
+        Path report = folder.resolve("study.md");
+        assertThat(cli.call("report", table.path("run").asText(), "--format", "md", "--out", report.toString()).exitCode()).isZero();
+        String command = Files.readAllLines(report).stream()
+                .filter(line -> line.startsWith("./unisandbox evaluate "))
+                .findFirst()
+                .orElseThrow();
+
+        Cli.Result again = cli.call((command.substring("./unisandbox ".length()) + " --json").split(" "));
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.json().path("run")).isNotEqualTo(table.path("run"));
+        assertThat(again.json().path("rows")).isEqualTo(table.path("rows"));
+        assertThat(again.json().path("datasets")).isEqualTo(table.path("datasets"));
+        assertThat(report).content().contains("by unisandbox", "| math1 |");
+    }
+
+    @Test
+    @Order(3)
     void datasetsWrittenHereAreThoseThatAreDispatched() throws Exception {
         Path file = folder.resolve("math1.jsonl");
 
@@ -162,6 +181,9 @@ class LocalModeIT {
         assertThat(outcome.path("model").path("name").asText()).isEqualTo("pupil");
         assertThat(outcome.path("changes").findValuesAsText("task")).contains("math1");
         assertThat(page).content().contains("data:image/png;base64,iVBOR", "pupil@", "Accepted samples");
+        Cli.Result report = cli.call("report", id);
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out()).contains("Loss over the training", "data:image/png;base64,iVBOR", "./unisandbox stars --model reference@");
 
         JsonNode pupil = cli.call("evaluate", "--model", "pupil", "--tasks", "math1", "--modes", "normal", "--judges",
                 "oracle", "-n", "2", "--json").json();

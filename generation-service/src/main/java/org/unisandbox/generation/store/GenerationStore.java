@@ -33,6 +33,9 @@ public class GenerationStore implements PanacheRepository<GenerationEntity> {
             on conflict (subject) do nothing
             """;
 
+    private static final String COUNTS =
+            "select dispatch, count(*) from generation where dispatch in (:dispatches) group by dispatch";
+
     /** What is stored of some work, by subject. */
     public Uni<Map<String, Generation>> stored(Collection<String> subjects) {
         return Panache.withSession(() -> list("subject in ?1", List.copyOf(subjects)))
@@ -49,6 +52,14 @@ public class GenerationStore implements PanacheRepository<GenerationEntity> {
                                 .setParameter("rows", rows)
                                 .executeUpdate()))
                 .replaceWithVoid();
+    }
+
+    /** How many there are of each of these dispatches; none where there are none. */
+    public Uni<Map<String, Long>> counts(Collection<String> dispatches) {
+        return Panache.withSession(() -> getSession().chain(session -> session.createNativeQuery(COUNTS, Object[].class)
+                .setParameter("dispatches", List.copyOf(dispatches))
+                .getResultList()
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])))));
     }
 
     /** Those of a dispatch, in the order of their creation. */

@@ -49,6 +49,7 @@ public enum ProblemCode {
     UNKNOWN_CAMPAIGN(404, "There is no such campaign"),
     UNKNOWN_PROBE(404, "There is no such probe"),
     UNKNOWN_INJECTION(404, "There is no such injection"),
+    UNKNOWN_RUN(404, "There is no such run"),
     UNKNOWN_IMAGE(404, "There is no such image"),
     UNKNOWN_BLOB(404, "There is no such blob"),
     CONFLICT(409, "The request contradicts what is stored"),
