@@ -25,7 +25,7 @@ public record Window(int least, int most, Duration horizon) {
     /**
      * Its size.
      *
-     * @param workers that take from the topic; the first has something to find when it comes, so none counts as one
+     * @param workers that take from a topic; the first has something to find when it comes, so none counts as one
      * @param rate    events that leave the pipeline, a second
      */
     public long events(int workers, double rate) {

@@ -44,7 +44,7 @@ class Pipeline {
      * How full it is.
      *
      * @param backlog messages that wait or are worked at
-     * @param workers consumers that draw
+     * @param workers consumers that draw, or that judge if these are more
      * @param done    messages that have left it since there are topics
      */
     record Load(long backlog, int workers, long done) {}
@@ -110,14 +110,19 @@ class Pipeline {
         return found;
     }
 
-    /** Those of the group that have a part of the topic. */
+    /** Of both groups that which has more: whichever is the slower one, what waits for it must let it grow. */
     private int workers() {
+        return TOPIC_OF.keySet().stream().mapToInt(this::workers).max().orElse(0);
+    }
+
+    /** Those of a group that have a part of its topic. */
+    private int workers(String group) {
         try {
-            ConsumerGroupDescription group =
-                    answer(admin.describeConsumerGroups(List.of(DRAWING)).all()).get(DRAWING);
-            return (int) group.members().stream()
+            ConsumerGroupDescription described =
+                    answer(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+            return (int) described.members().stream()
                     .filter(member -> member.assignment().topicPartitions().stream()
-                            .anyMatch(partition -> partition.topic().equals(Topics.ITEM_DISPATCHED)))
+                            .anyMatch(partition -> partition.topic().equals(TOPIC_OF.get(group))))
                     .count();
         } catch (GroupIdNotFoundException e) {
             return 0;
