@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -64,7 +66,7 @@ class DispatcherTest {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final int WINDOW = 64;
 
     @Inject
@@ -79,6 +81,7 @@ class DispatcherTest {
     private TestTopics topics;
     private KafkaConsumer<String, byte[]> worker;
     private final List<ItemDispatched> received = new ArrayList<>();
+    private final Set<String> runs = new HashSet<>();
 
     @BeforeEach
     void begin() {
@@ -96,14 +99,15 @@ class DispatcherTest {
 
     @AfterEach
     void end() {
-        work(event -> false, QUIET);
+        runs.forEach(run -> topics.send(new RunCompleted(run, Optional.empty())));
+        work(event -> false, QUIET.multipliedBy(2));
         worker.close();
         topics.close();
     }
 
     @Test
     void aSlowModelFindsAWindowOfWorkAndNoMoreAndNothingIsLost() {
-        DispatchRequested dispatch = dispatch("slow", 200);
+        DispatchRequested dispatch = dispatch("slow-" + UUID.randomUUID(), 200);
         topics.send(dispatch);
 
         assertThat(expanded(dispatch).events()).as("known before anything is drawn").isEqualTo(400);
@@ -134,7 +138,6 @@ class DispatcherTest {
         assertThat(sentOf(large.runId()))
                 .as("a window before it, then turn by turn; and the last window")
                 .isLessThanOrEqualTo(WINDOW + 200 + 32 + WINDOW);
-        topics.send(new RunCompleted(large.runId(), Optional.empty()));
     }
 
     @Test
@@ -144,6 +147,8 @@ class DispatcherTest {
         expanded(dispatch);
         // Whatever comes last counts, not what arrives last.
         topics.send(control(dispatch, RunState.PAUSED, 2), control(dispatch, RunState.RUNNING, 1));
+        // The service has been told before anything of its window is done.
+        read(of(dispatch), 1, QUIET);
         work(of(dispatch), QUIET.multipliedBy(2));
         int sent = received.size();
         assertThat(sent).isLessThan(300);
@@ -160,9 +165,10 @@ class DispatcherTest {
         DispatchRequested dispatch = dispatch("cancelled-" + UUID.randomUUID(), 150);
         DispatchRequested late = dispatch(dispatch.runId(), 20);
         topics.send(dispatch);
-        read(of(dispatch), WINDOW, QUIET);
+        read(of(dispatch), 1, QUIET);
         topics.send(control(dispatch, RunState.CANCELLED, 1));
         topics.send(late);
+        read(of(dispatch), 1, QUIET);
 
         work(of(dispatch).or(of(late)), QUIET.multipliedBy(2));
 
@@ -207,6 +213,7 @@ class DispatcherTest {
     }
 
     private DispatchRequested dispatch(String run, int pairs) {
+        runs.add(run);
         return new DispatchRequested(
                 UUID.randomUUID().toString(),
                 run,
