@@ -40,6 +40,8 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration PACE = Duration.ofMillis(50);
+    /** While another process sends. */
+    private static final Duration OTHERS = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** As many as the publisher takes at once, so that all of them are told of the trace that is gone on with. */
@@ -101,7 +103,7 @@ class Dispatcher {
     private void run() {
         while (!ended) {
             try {
-                Duration pause = turn() ? PACE : IDLE;
+                Duration pause = turn();
                 goesOn();
                 if (news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
@@ -138,16 +140,16 @@ class Dispatcher {
         }
     }
 
-    /** Sends as much as there is room for; whether there was anything to send. */
-    private boolean turn() {
+    /** Sends as much as there is room for; how long to wait for the next time. */
+    private Duration turn() {
         if (!dispatches.anyActive()) {
             backlog = Double.NaN;
             room = Double.NaN;
-            return false;
+            return IDLE;
         }
         Optional<Dispatches.Sending> mine = dispatches.begin();
         if (mine.isEmpty()) {
-            return true;
+            return OTHERS;
         }
         try (Dispatches.Sending sending = mine.get()) {
             Pipeline.Load load = pipeline.load();
@@ -160,7 +162,7 @@ class Dispatcher {
                 sending.commit();
             }
         }
-        return true;
+        return PACE;
     }
 
     private void send(Dispatches.Sending sending, String run, long share) {
