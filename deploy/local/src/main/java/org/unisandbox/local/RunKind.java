@@ -58,7 +58,7 @@ enum RunKind {
 
     /** What to do with one that goes on while nobody looks. */
     String advice(String id) {
-        return ("Interrupted; %s %s goes on while the system runs. Follow it with './unisandbox %s %s'; stop it for a while with"
+        return ("The %s %s goes on while the system runs. Follow it with './unisandbox %s %s'; stop it for a while with"
                 + " './unisandbox %s pause %s', for good with './unisandbox %s cancel %s'.")
                 .formatted(code(), id, following, id, plural, id, plural, id);
     }
