@@ -23,6 +23,7 @@ import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.run.StoppedRuns;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.GpuMeters;
@@ -85,11 +86,13 @@ class Wiring {
             Spending spending,
             ConnectorsByKind connectors,
             BlobStore blobs,
+            StoppedRuns stopped,
             MeterRegistry meters) {
         return new Studio(new ModelRouter(
                 catalog,
-                new ServedImageModel(new MeteredConnectors(connectors, meters), cache, spending, blobs),
-                new CountedThoughts(new EmbeddedImageModel(models, blobs), meters)));
+                new ServedImageModel(
+                        new MeteredConnectors(connectors, meters), cache, spending, blobs, stopped::contains),
+                new CountedThoughts(new EmbeddedImageModel(models, blobs), meters)), stopped::contains);
     }
 
     @Produces

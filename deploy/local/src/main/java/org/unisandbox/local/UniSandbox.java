@@ -44,12 +44,14 @@ public final class UniSandbox implements Runnable {
         CommandLine root = new CommandLine(new UniSandbox());
         root.addSubcommand(new Demo(workplace));
         root.addSubcommand(new Evaluate(workplace));
+        root.addSubcommand(EvaluationCommands.commandLine(workplace));
         root.addSubcommand(new Compare(workplace));
         root.addSubcommand(new Table(workplace));
         root.addSubcommand(new Report(workplace));
         root.addSubcommand(new Rejudge(workplace));
         root.addSubcommand(new Agreement(workplace));
         root.addSubcommand(new Stars(workplace));
+        root.addSubcommand(CampaignCommands.commandLine(workplace));
         root.addSubcommand(new Probe(workplace));
         root.addSubcommand(new Knowledge(workplace));
         root.addSubcommand(new Up(workplace));

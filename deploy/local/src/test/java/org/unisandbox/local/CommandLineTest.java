@@ -67,7 +67,9 @@ class CommandLineTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
-                "up", "down", "status", "logs", "evaluate", "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
+                "up", "down", "status", "logs", "evaluate", "evaluations list", "evaluations show", "evaluations pause", "evaluations resume", "evaluations cancel",
+                "evaluations retry", "evaluations delete", "campaigns list", "campaigns pause", "campaigns resume", "campaigns cancel",
+                "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
                 "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "bench soak", "scale", "fuzz", "native", "probe", "pretrain", "aot", "keys create");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();

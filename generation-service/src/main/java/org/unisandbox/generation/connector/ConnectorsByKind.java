@@ -59,12 +59,15 @@ public final class ConnectorsByKind implements Connectors {
         return connector(model, model.limits().once(), (settings, _) -> new Endpoint(settings, secrets, reach, listener));
     }
 
-    private static void require(boolean allowed) throws EndpointException {
-        if (!allowed) {
-            throw new EndpointException(
+    private static void require(Allowance.Answer answer) throws EndpointException {
+        switch (answer) {
+            case YES -> {}
+            case USED_UP -> throw new EndpointException(
                     EndpointException.Kind.REJECTED,
                     "budget-reached",
                     "the budget of the run is used up: evaluate --retry-errors draws what is missing, with a budget of its own");
+            case STOPPED -> throw new EndpointException(
+                    EndpointException.Kind.REJECTED, "run-stopped", "the run was cancelled or deleted");
         }
     }
 

@@ -162,7 +162,7 @@ class BundleTest {
     }
 
     private static Order order(String prompt, long seed) {
-        return new Order(prompt, Mode.NORMAL, Sampling.STANDARD, seed, seed, Optional.empty());
+        return new Order(prompt, Mode.NORMAL, Sampling.STANDARD, seed, seed);
     }
 
     private static byte[] png(Answer answer) {

@@ -200,7 +200,7 @@ class RequestsTest {
     }
 
     private static Order order(Mode mode) {
-        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED, Optional.empty());
+        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED);
     }
 
     private JsonNode sent() throws Exception {
