@@ -39,6 +39,7 @@ final class ChaosSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(50);
 
+    private final Workplace workplace;
     private final DataFolder folder;
     private final DataFolder.Claim claim;
     private final Ports ports;
@@ -49,6 +50,7 @@ final class ChaosSystem implements AutoCloseable {
 
     /** Starts it; it is ready then. */
     ChaosSystem(Workplace workplace, DataFolder folder) throws InterruptedException {
+        this.workplace = workplace;
         this.folder = folder;
         this.claim = folder.claim();
         Console console = workplace.console();
@@ -101,7 +103,7 @@ final class ChaosSystem implements AutoCloseable {
 
     /** A service's interface; the caller closes it. */
     ServiceApi api(Component service) {
-        return new ServiceApi(ports.of(service));
+        return new ServiceApi(ports.of(service), CallerKey.of(workplace));
     }
 
     /** A connection to the database, past the proxy; the caller closes it. */

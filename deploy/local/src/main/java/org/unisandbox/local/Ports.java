@@ -60,6 +60,13 @@ final class Ports {
         return port;
     }
 
+    /** Where the components of a stack listen that has started. */
+    static Ports of(StackState state) {
+        Map<Component, Integer> ports = new EnumMap<>(Component.class);
+        state.members().forEach(member -> ports.put(member.component(), member.port()));
+        return new Ports(ports);
+    }
+
     /** The same with another port for one component. */
     Ports with(Component component, int port) {
         Map<Component, Integer> others = new EnumMap<>(ports);

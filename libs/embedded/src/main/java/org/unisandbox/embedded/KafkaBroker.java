@@ -42,15 +42,14 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws ServerStartException if the port is taken, or the folder is in use or holds something else
      */
     public static KafkaBroker start(Path logDir, int port) {
-        return start(logDir, port, port);
+        return start(logDir, port, Map.of());
     }
 
     /**
-     * The same for clients that reach it through something in between.
-     *
-     * @param advertised the port on 127.0.0.1 that clients are told to use, 0 for the broker's own
+     * The same with settings of Kafka that differ, such as those of security. Its listener is called {@code PLAINTEXT}
+     * whatever protocol it is given.
      */
-    public static KafkaBroker start(Path logDir, int port, int advertised) {
+    public static KafkaBroker start(Path logDir, int port, Map<String, String> different) {
         int free = FreePorts.choose(port);
         if (port != 0 && free != port) {
             throw new ServerStartException("port " + port + " is taken: stop what listens there or choose another");
@@ -59,7 +58,8 @@ public final class KafkaBroker implements AutoCloseable {
         format(folder);
         KafkaRaftServer server = null;
         try {
-            Map<String, String> settings = settings(folder, free, advertised == 0 ? free : advertised);
+            Map<String, String> settings = settings(folder, free);
+            settings.putAll(different);
             server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
             return new KafkaBroker(server, free);
@@ -112,14 +112,14 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** As text, like in a file of properties: the broker is strict about the types of numbers. */
-    private static Map<String, String> settings(Path folder, int port, int advertised) {
+    private static Map<String, String> settings(Path folder, int port) {
         int controllerPort = FreePorts.choose(0);
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("log.dirs", folder.toString());
         settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
@@ -162,7 +162,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static KafkaBroker startOrExit(Path folder, int port, int advertised) {
         try {
-            return start(folder, port, advertised);
+            return start(folder, port, Map.of("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised));
         } catch (ServerStartException e) {
             System.err.println(e.getMessage());
             System.exit(1);
