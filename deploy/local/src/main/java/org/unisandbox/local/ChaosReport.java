@@ -118,7 +118,7 @@ final class ChaosReport {
         if (!results.isEmpty()) {
             parts.add(evaluations(json(seconds)));
         }
-        trainings.forEach((name, result) -> parts.add("%s with %d kills: %s %s".formatted(
+        trainings.forEach((name, result) -> parts.add("%s, killed %d times: %s %s".formatted(
                 name, result.kills().size(), result.isSame() ? "the same checkpoint" : "ANOTHER CHECKPOINT", result.disturbed())));
         return String.join("\n", parts);
     }

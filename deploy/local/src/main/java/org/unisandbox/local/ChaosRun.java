@@ -171,7 +171,7 @@ final class ChaosRun {
         switch (fault.kind()) {
             case KILL -> system.kill(Component.parse(fault.target()));
             case KILL_BACKEND -> system.killBackend(new Random(fault.seed()));
-            case POWER_CUT -> system.killAll();
+            case POWER_CUT -> system.kill(Component.values());
             case PAUSE -> system.pause(Component.parse(fault.target()), fault.lasting());
             case FULL_STORE -> system.fillStore(fault.lasting());
             case REPLAY -> system.topics().send(Replay.of(system.topics().since(begin), fault.seed()));

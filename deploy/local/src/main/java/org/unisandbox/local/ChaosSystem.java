@@ -118,16 +118,9 @@ final class ChaosSystem implements AutoCloseable {
         return source.getConnection();
     }
 
-    /** Kills a process and returns when it works again. */
-    void kill(Component component) throws InterruptedException {
-        Member killed = stack.member(component);
-        killed.process().ifPresent(ProcessHandle::destroyForcibly);
-        awaitNext(killed);
-    }
-
-    /** Kills all processes at once and returns when all work again. */
-    void killAll() throws InterruptedException {
-        List<Member> killed = Arrays.stream(Component.values()).map(stack::member).toList();
+    /** Kills processes at once and returns when all work again. */
+    void kill(Component... components) throws InterruptedException {
+        List<Member> killed = Arrays.stream(components).map(stack::member).toList();
         killed.forEach(member -> member.process().ifPresent(ProcessHandle::destroyForcibly));
         for (Member member : killed) {
             awaitNext(member);

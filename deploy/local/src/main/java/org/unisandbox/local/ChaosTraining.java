@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A self-training campaign and a knowledge injection, small ones: each once undisturbed and once with a kill whenever it has
- * come to the next of its stages and in the middle of every training. The checkpoints have to be the same, bit by bit.
+ * A self-training campaign and a knowledge injection, small ones: each once undisturbed, and once with kills whenever it
+ * has come to the next of its stages and in the middle of every training: of trainer-service and of another process. The
+ * checkpoints have to be the same, bit by bit.
  */
 final class ChaosTraining {
 
@@ -27,15 +28,15 @@ final class ChaosTraining {
     private static final int STEPS = 16;
     private static final int ROWS = 8;
 
-    /** Who is killed, in turn; the one that trains is killed most. */
-    private static final List<Component> VICTIMS = List.of(
-            Component.TRAINER, Component.TRAINER, Component.GENERATION, Component.TRAINER, Component.POSTGRES,
-            Component.TRAINER, Component.ANALYSIS, Component.TRAINER, Component.KAFKA);
+    /** Who is killed with trainer-service, in turn. */
+    private static final List<Component> OTHERS = List.of(
+            Component.GENERATION, Component.POSTGRES, Component.VERIFIER, Component.KAFKA, Component.ANALYSIS,
+            Component.DATASET);
 
     private final ChaosSystem system;
     private final Consumer<String> say;
-    private final Iterator<Component> victims =
-            Stream.generate(VICTIMS::stream).flatMap(Function.identity()).iterator();
+    private final Iterator<Component> others =
+            Stream.generate(OTHERS::stream).flatMap(Function.identity()).iterator();
 
     /** @param say told of each kill */
     ChaosTraining(ChaosSystem system, Consumer<String> say) {
@@ -48,7 +49,7 @@ final class ChaosTraining {
      *
      * @param undisturbed digest of the checkpoint without kills
      * @param disturbed   digest of the checkpoint with them
-     * @param kills       where they came, such as {@code round 1 training half: trainer}
+     * @param kills       where they came, such as {@code round 1 training half: trainer, kafka}
      */
     record Result(String undisturbed, String disturbed, List<String> kills) {
 
@@ -126,10 +127,10 @@ final class ChaosTraining {
         String disturbed = revision(path, request, run -> {
             String now = stage.apply(run);
             if (seen.add(now)) {
-                Component victim = victims.next();
-                say.accept("  %s: %s is killed".formatted(now, victim.code()));
-                kills.add(now + ": " + victim.code());
-                system.kill(victim);
+                Component other = others.next();
+                say.accept("  %s: trainer and %s are killed".formatted(now, other.code()));
+                kills.add(now + ": trainer, " + other.code());
+                system.kill(Component.TRAINER, other);
             }
         });
         return new Result(undisturbed, disturbed, kills);

@@ -106,7 +106,7 @@ class ChaosReportTest {
         ChaosReport report = new ChaosReport(1);
         report.add(Map.of("campaign", new ChaosTraining.Result("abc", "abc", List.of("training: trainer"))));
         assertThat(report.isSame()).isTrue();
-        assertThat(report.text(1)).isEqualTo("campaign with 1 kills: the same checkpoint abc");
+        assertThat(report.text(1)).isEqualTo("campaign, killed 1 times: the same checkpoint abc");
 
         report.add(Map.of("injection", new ChaosTraining.Result("abc", "abd", List.of())));
 
