@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +86,7 @@ class ReportTest {
                 .extract()
                 .asString();
         assertThat(markdown)
-                .contains("| math1 | CoT | oracle | **1.00** | 0.44 to 1.00 |", inline)
+                .contains("| math1 | CoT | oracle | **1.000** | 0.439 to 1.000 |", inline)
                 .contains("Dataset math1 (SHA-256)", "draw 0 B")
                 .doesNotContain("draw 1 A");
 
@@ -96,6 +100,36 @@ class ReportTest {
         int[] pixels = sheet.getRGB(0, 0, sheet.getWidth(), sheet.getHeight(), null, 0, sheet.getWidth());
         assertThat(Arrays.stream(pixels).filter(p -> (p & 0xffffff) == PURPLE).count())
                 .isGreaterThan(16 * 140 * 140L);
+    }
+
+    @Test
+    void aReportOfSeveralRunsHasThemInOneTableAndInEveryFormat() throws IOException {
+        String one = evaluated(blobs.put(image()));
+        String other = evaluated(blobs.put(image()));
+        String address = "/reports?runs=" + one + "," + other + "&format=";
+
+        assertThat(given().get(address + "html").then().statusCode(200).extract().asString())
+                .contains("The tasks of the study", "Evaluation " + one + " of", "Evaluation " + other + " of")
+                .contains("./unisandbox report " + one + " " + other, "Code revision");
+        assertThat(given().get(address + "latex").then().statusCode(200).contentType("application/x-latex").extract().asString())
+                .startsWith("%").contains("\\cmidrule(lr){4-7}", "\\end{document}");
+        assertThat(given().get(address + "csv").then().statusCode(200).extract().asString())
+                .startsWith("table,run,model,revision,about,mode,judge,place,n,value,")
+                .contains("scores," + one + ",", "scores," + other + ",");
+        byte[] pdf = given().get(address + "pdf").then().statusCode(200).contentType("application/pdf").extract().asByteArray();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("The tasks of the study", one, other, "0.439");
+        }
+    }
+
+    @Test
+    void anUnknownRunIsAProblem() {
+        given().get("/reports").then().statusCode(400).body("code", equalTo("invalid-request"));
+        given().get("/reports?runs=none")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("unavailable"))
+                .body("detail", startsWith("trainer-service at "));
     }
 
     @Test
@@ -119,11 +153,11 @@ class ReportTest {
 
     @Test
     void anUnknownFormatIsAProblem() {
-        given().get("/evaluations/none/report?format=pdf")
+        given().get("/evaluations/none/report?format=docx")
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("invalid-request"))
-                .body("detail", equalTo("there is no format pdf: choose from html, md"));
+                .body("code", equalTo("unknown-format"))
+                .body("detail", equalTo("there is no format docx: choose from html, md, latex, csv, pdf"));
         given().get("/evaluations/none/contact-sheet.png?pairs=0").then().statusCode(400);
     }
 

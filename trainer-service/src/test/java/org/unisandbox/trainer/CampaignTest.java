@@ -177,6 +177,14 @@ class CampaignTest {
             assertThat(told.tokensPerSecond()).isPositive();
             assertThat(told.etaSeconds()).isZero();
         });
+        given().get("/campaigns/" + id + "/losses")
+                .then()
+                .statusCode(200)
+                .body("points", hasSize(1))
+                .body("points[0].round", equalTo(1))
+                .body("points[0].step", equalTo(2))
+                .body("points[0].loss", equalTo((float) progressed(id, 1).getFirst().loss()));
+        problem(given().get("/campaigns/none/losses").then(), 404, "unknown-campaign");
         given().get("/campaigns/" + id + "/events")
                 .then()
                 .statusCode(200)
@@ -401,6 +409,7 @@ class CampaignTest {
             {"rounds": [{"tasks": []}]}                        | 400 | unknown-task
             {"rounds": [{"prompts": 3}]}                       | 400 | bad-count
             {"rounds": [{"samples": 0}]}                       | 400 | bad-count
+            {"rounds": [{"prompts": 1000000, "samples": 51}]}  | 400 | bad-count
             {"rounds": []}                                     | 400 | bad-count
             {"evaluation": -1}                                 | 400 | bad-count
             {"imageTemperature": 11}                           | 400 | bad-sampling

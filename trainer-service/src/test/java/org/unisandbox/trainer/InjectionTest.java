@@ -77,6 +77,7 @@ class InjectionTest {
                 .body("recall.after[4].direction", equalTo("forward"))
                 .body("recall.after[4].chance", equalTo(1 / 6f))
                 .body("recall.after[4].right", notNullValue())
+                .body("recall.after[4].each", hasSize(2))
                 .body("recall.after[6].direction", equalTo("inverse"))
                 .body("recall.after[6].chance", equalTo(0.5f))
                 .body("result.name", equalTo("told"))

@@ -13,16 +13,24 @@ import org.unisandbox.servicekit.problem.ProblemException;
 /**
  * Which drawings a caller asks for.
  *
- * @param task    code
- * @param mode    code
- * @param outcome in small letters
+ * @param task     code
+ * @param mode     code
+ * @param outcome  in small letters
+ * @param disputed only what judges do not agree on
  */
-record DrawingFilter(Optional<String> task, Optional<String> mode, Optional<String> outcome) {
+public record DrawingFilter(Optional<String> task, Optional<String> mode, Optional<String> outcome, boolean disputed) {
+
+    DrawingFilter(Optional<String> task, Optional<String> mode, Optional<String> outcome) {
+        this(task, mode, outcome, false);
+    }
 
     /** The same for an evaluation, or the problem {@code unknown-task}, {@code unknown-mode}, {@code invalid-request}. */
-    Drawings.Filter of(Evaluation evaluation) {
+    public Drawings.Filter of(Evaluation evaluation) {
         return new Drawings.Filter(
-                task.map(code -> task(code, evaluation)), mode.map(ModeCode::parse), outcome.map(DrawingFilter::outcome));
+                task.map(code -> task(code, evaluation)),
+                mode.map(ModeCode::parse),
+                outcome.map(DrawingFilter::outcome),
+                disputed);
     }
 
     /** The items of a dataset may be of any task. */

@@ -26,7 +26,7 @@ import org.unisandbox.tasks.Profile;
 
 /** Puts together what callers want to know of an evaluation. */
 @ApplicationScoped
-class EvaluationReader {
+public class EvaluationReader {
 
     private final Evaluations evaluations;
     private final Drawings drawings;
@@ -39,12 +39,15 @@ class EvaluationReader {
     }
 
     /** The evaluation, or the problem {@code unknown-evaluation}. */
-    Uni<EvaluationEntity> byId(String id) {
+    public Uni<EvaluationEntity> byId(String id) {
         return evaluations
                 .byId(id)
-                .map(found -> found.orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_EVALUATION,
-                        "there is no evaluation " + id + ": GET /evaluations lists them")));
+                .map(found -> found.orElseThrow(() -> unknown(id)));
+    }
+
+    static ProblemException unknown(String id) {
+        return new ProblemException(
+                ProblemCode.UNKNOWN_EVALUATION, "there is no evaluation " + id + ": GET /evaluations lists them");
     }
 
     /**
@@ -52,7 +55,7 @@ class EvaluationReader {
      *
      * @param purpose what the caller can do with it when it is done, such as {@code compare}
      */
-    Uni<Evaluation> done(String id, String purpose) {
+    public Uni<Evaluation> done(String id, String purpose) {
         return byId(id).invoke(entity -> requireDone(entity, purpose)).map(EvaluationEntity::evaluation);
     }
 
@@ -63,6 +66,10 @@ class EvaluationReader {
                     ProblemCode.NOT_DONE,
                     "evaluation " + id + " has failed: " + entity.failure().map(Failure::detail).orElse("no reason given"));
         }
+        if (entity.state() == EvaluationState.CANCELLED) {
+            throw new ProblemException(
+                    ProblemCode.NOT_DONE, "evaluation " + id + " was cancelled: " + purpose + " one that is done");
+        }
         if (entity.state() != EvaluationState.DONE) {
             throw new ProblemException(
                     ProblemCode.NOT_DONE,
@@ -71,12 +78,12 @@ class EvaluationReader {
     }
 
     /** The evaluation with its progress. */
-    Uni<EvaluationView> view(String id) {
+    public Uni<EvaluationView> view(String id) {
         return byId(id).chain(entity -> progress(entity).map(p -> EvaluationView.of(entity, Optional.of(p))));
     }
 
     /** Its table, as far as verdicts are in. */
-    Uni<TableDocument> table(String id) {
+    public Uni<TableDocument> table(String id) {
         return byId(id).chain(this::table);
     }
 

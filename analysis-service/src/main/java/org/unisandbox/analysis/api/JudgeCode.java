@@ -10,12 +10,12 @@ import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
 /** A judge as callers name it. */
-final class JudgeCode {
+public final class JudgeCode {
 
     private JudgeCode() {}
 
     /** The judge with this code, or the problem {@code unknown-judge}. */
-    static Judge parse(String code) {
+    public static Judge parse(String code) {
         return Arrays.stream(Judge.values())
                 .filter(judge -> judge.code().equals(code))
                 .findFirst()
@@ -26,7 +26,7 @@ final class JudgeCode {
     }
 
     /** The judge whose verdicts on an evaluation are shown, or the problem {@code unknown-judge} if it gave none. */
-    static Judge of(StudyEvaluation evaluated, Optional<Judge> wanted) {
+    public static Judge of(StudyEvaluation evaluated, Optional<Judge> wanted) {
         return evaluated.judge(wanted).orElseThrow(() -> new ProblemException(
                 ProblemCode.UNKNOWN_JUDGE,
                 "evaluation " + evaluated.evaluation().id() + " was not judged by "

@@ -6,12 +6,12 @@ import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
 /** A mode as callers name it. */
-final class ModeCode {
+public final class ModeCode {
 
     private ModeCode() {}
 
     /** The mode with this code, or the problem {@code unknown-mode}. */
-    static Mode parse(String code) {
+    public static Mode parse(String code) {
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode.code().equals(code))
                 .findFirst()

@@ -13,4 +13,4 @@ import java.lang.annotation.Target;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface OfKnownEvaluation {}
+public @interface OfKnownEvaluation {}

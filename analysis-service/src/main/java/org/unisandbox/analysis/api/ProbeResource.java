@@ -1,6 +1,5 @@
 package org.unisandbox.analysis.api;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -26,15 +25,13 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.unisandbox.analysis.domain.probe.CausalCheck;
-import org.unisandbox.analysis.domain.probe.ProbePage;
+import org.unisandbox.analysis.domain.document.HtmlFormat;
 import org.unisandbox.analysis.store.ProbeEntity;
 import org.unisandbox.analysis.store.Probes;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
-import org.unisandbox.umm.probe.ProbeResult;
 
 /** Probes what models' queries hold. */
 @Path("/probes")
@@ -42,20 +39,19 @@ import org.unisandbox.umm.probe.ProbeResult;
 @Tag(name = "Probes")
 public class ProbeResource {
 
-    /** The report as a page that needs nothing else. */
-    record Html(ProbePage page) implements TemplateInstance {}
-
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String NEIGHBOURS = "5";
 
     private final ProbeUploads uploads;
     private final ModelProbes modelProbes;
     private final Probes probes;
+    private final RunReader runs;
 
-    ProbeResource(ProbeUploads uploads, ModelProbes modelProbes, Probes probes) {
+    ProbeResource(ProbeUploads uploads, ModelProbes modelProbes, Probes probes, RunReader runs) {
         this.uploads = uploads;
         this.modelProbes = modelProbes;
         this.probes = probes;
+        this.runs = runs;
     }
 
     @POST
@@ -145,31 +141,9 @@ public class ProbeResource {
             @RestQuery
                     @Parameter(description = "Id of the same probe of the model before a training, to be shown beside it")
                     Optional<String> before) {
-        return before.map(earlier -> byId(earlier).map(ProbeResource::before).map(Optional::of))
-                .orElse(Uni.createFrom().item(Optional.empty()))
-                .chain(earlier -> byId(id).map(entity -> page(entity, earlier)))
-                .chain(page -> new Html(page).createUni())
-                .map(text -> Response.ok(text, HTML).build());
-    }
-
-    private static ProbePage.Before before(ProbeEntity entity) {
-        return new ProbePage.Before(entity.plan(), result(entity));
-    }
-
-    private static ProbePage page(ProbeEntity entity, Optional<ProbePage.Before> before) {
-        ProbeResult result = result(entity);
-        if (before.filter(earlier -> !(earlier.plan().isLike(entity.plan()) && earlier.result().isLike(result))).isPresent()) {
-            throw new ProblemException(ProblemCode.BAD_PROBE,
-                    "before: it is not the same probe: prompts, mode, lens and names of attributes must be the same");
-        }
-        return ProbePage.of(entity.plan(), result, entity.interventions().map(CausalCheck::of), before);
-    }
-
-    private static ProbeResult result(ProbeEntity entity) {
-        String id = entity.plan().id();
-        return entity.result().orElseThrow(() -> new ProblemException(
-                ProblemCode.NOT_DONE,
-                "probe %s is %s: GET /probes/%s tells how far".formatted(id, ProbeView.brief(entity).state(), id)));
+        return byId(id)
+                .chain(entity -> runs.probe(entity, before))
+                .map(chapter -> Response.ok(HtmlFormat.text(chapter.document()), HTML).build());
     }
 
     private Uni<ProbeEntity> byId(String id) {

@@ -4,7 +4,9 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.Evaluation;
@@ -13,6 +15,7 @@ import org.unisandbox.analysis.domain.report.Exhibit;
 import org.unisandbox.analysis.domain.report.Report;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.domain.table.Table;
+import org.unisandbox.analysis.remote.RemoteDatasets;
 import org.unisandbox.analysis.store.Drawings;
 import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Judges;
@@ -30,12 +33,15 @@ class ReportReader {
     private final Drawings drawings;
     private final Judges judges;
     private final BlobStore blobs;
+    private final RemoteDatasets datasets;
 
-    ReportReader(EvaluationReader evaluations, Drawings drawings, Judges judges, BlobStore blobs) {
+    ReportReader(
+            EvaluationReader evaluations, Drawings drawings, Judges judges, BlobStore blobs, RemoteDatasets datasets) {
         this.evaluations = evaluations;
         this.drawings = drawings;
         this.judges = judges;
         this.blobs = blobs;
+        this.datasets = datasets;
     }
 
     /**
@@ -46,12 +52,17 @@ class ReportReader {
     Uni<Report> report(String id, int pairs) {
         return evaluations.byId(id).chain(entity -> evaluations.table(id).chain(table -> judges.of(id)
                 .chain(identities -> drawings.firstPairs(id, pairs)
-                        .chain(shown -> VertxContextSupport.executeBlocking(
-                                () -> report(entity, table, identities, shown))))));
+                        .chain(shown -> datasets.generators(Set.copyOf(table.datasets().values()))
+                                .chain(generators -> VertxContextSupport.executeBlocking(
+                                        () -> report(entity, table, generators, identities, shown)))))));
     }
 
     private Report report(
-            EvaluationEntity entity, TableDocument table, List<JudgeIdentity> identities, List<Drawing> shown) {
+            EvaluationEntity entity,
+            TableDocument table,
+            Map<String, String> generators,
+            List<JudgeIdentity> identities,
+            List<Drawing> shown) {
         return new Report(
                 evaluation(entity.evaluation(), table),
                 entity.state(),
@@ -59,6 +70,7 @@ class ReportReader {
                 entity.created(),
                 table.seconds(),
                 table.datasets(),
+                generators,
                 identities,
                 new Table(table.rows(), table.comparisons(), table.judges()),
                 table.text(),

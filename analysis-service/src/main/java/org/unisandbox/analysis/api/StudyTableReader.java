@@ -16,7 +16,7 @@ import org.unisandbox.contracts.Judge;
 
 /** Puts together the study's table. */
 @ApplicationScoped
-class StudyTableReader {
+public class StudyTableReader {
 
     private final EvaluationReader reader;
     private final Evaluations evaluations;
@@ -35,15 +35,29 @@ class StudyTableReader {
     Uni<StudyTable> of(List<String> ids, Optional<Judge> judge) {
         return inTurn(ids.stream().distinct().toList(), id -> reader.done(id, "show").chain(this::ofStudy))
                 .invoke(found -> found.forEach(one -> JudgeCode.of(one, judge)))
-                .chain(found -> table(found, judge));
+                .chain(found -> scores(found, judge))
+                .map(StudyTable::of);
     }
 
     /** The table of all models that were evaluated, and by this judge if one is wanted. */
     Uni<StudyTable> ofEachModel(Optional<Judge> judge) {
+        return scoresOfEachModel(judge).map(StudyTable::of);
+    }
+
+    /** What its rows are made of. */
+    public Uni<List<StudyTable.Scored>> scoresOfEachModel(Optional<Judge> judge) {
         return evaluations.done()
                 .chain(done -> inTurn(done, this::ofStudy))
                 .map(found -> StudyEvaluation.ofEachModel(found, judge))
-                .chain(chosen -> table(chosen, judge));
+                .chain(chosen -> scores(chosen, judge));
+    }
+
+    /** The table of those of the evaluations that have tasks of the study, finished or not, by the judge that comes first. */
+    Uni<StudyTable> ofStudy(List<Evaluation> all) {
+        return inTurn(all, this::ofStudy)
+                .map(found -> found.stream().filter(one -> !one.tasks().isEmpty()).toList())
+                .chain(found -> scores(found, Optional.empty()))
+                .map(StudyTable::of);
     }
 
     private Uni<StudyEvaluation> ofStudy(Evaluation evaluation) {
@@ -53,8 +67,8 @@ class StudyTableReader {
                 .map(tasks -> new StudyEvaluation(evaluation, tasks));
     }
 
-    private Uni<StudyTable> table(List<StudyEvaluation> chosen, Optional<Judge> judge) {
-        return inTurn(chosen, one -> scored(one, JudgeCode.of(one, judge))).map(StudyTable::of);
+    private Uni<List<StudyTable.Scored>> scores(List<StudyEvaluation> chosen, Optional<Judge> judge) {
+        return inTurn(chosen, one -> scored(one, JudgeCode.of(one, judge)));
     }
 
     private Uni<StudyTable.Scored> scored(StudyEvaluation of, Judge judge) {

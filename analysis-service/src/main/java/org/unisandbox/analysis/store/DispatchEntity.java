@@ -46,6 +46,10 @@ public class DispatchEntity {
         this.mode = part.event().mode();
     }
 
+    public String id() {
+        return id;
+    }
+
     public StudyTask task() {
         return new StudyTask(task);
     }

@@ -1,6 +1,7 @@
 package org.unisandbox.analysis.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +26,20 @@ public class Drawings {
     /**
      * Which drawings of an evaluation.
      *
-     * @param task    only of this task
-     * @param mode    only in this mode
-     * @param outcome only those to which a judge gave this verdict
+     * @param task     only of this task
+     * @param mode     only in this mode
+     * @param outcome  only those to which a judge gave this verdict
+     * @param disputed only those of which one judge says pass and another fail
      */
-    public record Filter(Optional<StudyTask> task, Optional<Mode> mode, Optional<Outcome> outcome) {}
+    public record Filter(Optional<StudyTask> task, Optional<Mode> mode, Optional<Outcome> outcome, boolean disputed) {}
+
+    /**
+     * A drawing and where it is from.
+     *
+     * @param evaluation id
+     * @param dataset    SHA-256 of the items that its item is one of; empty if that is not known
+     */
+    public record Found(String evaluation, Optional<String> dataset, Drawing drawing) {}
 
     private static final String JUDGED =
             """
@@ -51,7 +61,26 @@ public class Drawings {
               and (:task = '' or coalesce(w.task, d.task) = :task) and (:mode = '' or d.mode = :mode)
               and (:outcome = '' or exists (
                   select from verdict v where v.subject = w.subject and v.outcome = :outcome))
+              and (not :disputed or 1 < (
+                  select count(distinct v.outcome) from verdict v where v.subject = w.subject and v.outcome in ('PASS', 'FAIL')))
             order by w.seq limit :limit
+            """;
+
+    private static final String BEFORE =
+            PAGE.replace("w.seq > :after", "w.seq < :after").replace("order by w.seq", "order by w.seq desc");
+
+    private static final String BY_SUBJECT = COLUMNS + "where w.subject = :subject";
+
+    /** The same question, however and by whomever it was drawn. Two files may both have an item 17. */
+    private static final String ALIKE = COLUMNS
+            + """
+            where w.item_id = :item and w.prompt = :prompt order by w.seq desc limit :limit
+            """;
+
+    private static final String PLACES =
+            """
+            select w.subject, d.evaluation_id, d.dataset
+            from work w join dispatch d on d.id = w.dispatch_id where w.subject in (:subjects)
             """;
 
     /** The pairs of each task that come first by id, so that nobody chose them. */
@@ -146,16 +175,67 @@ public class Drawings {
 
     /** Drawings in the order in which their first verdict came, after a position. */
     public Uni<List<Drawing>> page(String evaluation, Filter filter, long after, int limit) {
+        return page(PAGE, evaluation, filter, after, limit);
+    }
+
+    /** Drawings before a position, the last of them first. */
+    public Uni<List<Drawing>> pageBefore(String evaluation, Filter filter, long before, int limit) {
+        return page(BEFORE, evaluation, filter, before, limit);
+    }
+
+    private static Uni<List<Drawing>> page(String query, String evaluation, Filter filter, long position, int limit) {
         return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
-                        PAGE, Object[].class)
+                        query, Object[].class)
                 .setParameter("id", evaluation)
-                .setParameter("after", after)
+                .setParameter("after", position)
                 .setParameter("task", filter.task().map(StudyTask::code).orElse(""))
                 .setParameter("mode", filter.mode().map(Enum::name).orElse(""))
                 .setParameter("outcome", filter.outcome().map(Enum::name).orElse(""))
+                .setParameter("disputed", filter.disputed())
                 .setParameter("limit", limit)
                 .getResultList()
                 .chain(rows -> withVerdicts(session, rows))));
+    }
+
+    /** The drawing of this identity, if there is one. */
+    public Uni<Optional<Found>> bySubject(String subject) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        BY_SUBJECT, Object[].class)
+                .setParameter("subject", subject)
+                .getResultList()
+                .chain(rows -> withVerdicts(session, rows))
+                .chain(drawings -> found(session, drawings))
+                .map(all -> all.stream().findFirst())));
+    }
+
+    /** Drawings of the same question in any mode, of any evaluation, the newest first. */
+    public Uni<List<Found>> alike(String item, String prompt, int limit) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        ALIKE, Object[].class)
+                .setParameter("item", item)
+                .setParameter("prompt", prompt)
+                .setParameter("limit", limit)
+                .getResultList()
+                .chain(rows -> withVerdicts(session, rows))
+                .chain(drawings -> found(session, drawings))));
+    }
+
+    private static Uni<List<Found>> found(Mutiny.Session session, List<Drawing> drawings) {
+        if (drawings.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery(PLACES, Object[].class)
+                .setParameter("subjects", drawings.stream().map(Drawing::subject).toList())
+                .getResultList()
+                .map(places -> {
+                    Map<Object, Object[]> bySubject = places.stream().collect(toMap(row -> row[0], row -> row));
+                    return drawings.stream()
+                            .map(drawing -> new Found(
+                                    (String) bySubject.get(drawing.subject())[1],
+                                    text(bySubject.get(drawing.subject())[2]),
+                                    drawing))
+                            .toList();
+                });
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,6 +50,11 @@ public class Evaluations implements PanacheRepositoryBase<EvaluationEntity, Long
     public Uni<Optional<EvaluationEntity>> byId(String id) {
         return Panache.withSession(
                 () -> find("id", id).firstResult().map(found -> Optional.ofNullable((EvaluationEntity) found)));
+    }
+
+    /** Those evaluations of these ids that there are. */
+    public Uni<List<EvaluationEntity>> byIds(Collection<String> ids) {
+        return Panache.withSession(() -> list("id in ?1", ids));
     }
 
     /**

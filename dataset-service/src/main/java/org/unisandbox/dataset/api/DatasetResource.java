@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -38,6 +39,8 @@ import org.unisandbox.dataset.store.DatasetStore;
 import org.unisandbox.dataset.store.Deletions;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
+import org.unisandbox.servicekit.problem.ProblemCode;
+import org.unisandbox.servicekit.problem.ProblemException;
 
 /** Datasets over HTTP. */
 @Path("/datasets")
@@ -160,6 +163,17 @@ public class DatasetResource {
     }
 
     @GET
+    @Path("{dataset}/item")
+    @Operation(summary = "One item of a dataset", description = "Reads the dataset until it is found.")
+    @APIResponse(responseCode = "200", description = "The item")
+    @APIResponse(responseCode = "404", description = "unknown-dataset, not-found")
+    public Uni<TaskItem> item(
+            @RestPath("dataset") String reference, @RestQuery @NotBlank @Parameter(description = "Id of the item") String id) {
+        return datasets.stored(reference)
+                .chain(dataset -> VertxContextSupport.executeBlocking(() -> item(dataset, id)));
+    }
+
+    @GET
     @Path("{dataset}/items.jsonl")
     // Any media type with "json" in it would turn the chunks into elements of an array.
     @Produces("text/plain;charset=UTF-8")
@@ -189,6 +203,19 @@ public class DatasetResource {
             Optional<String> next =
                     reader.atEnd() ? Optional.empty() : Optional.of(new Cursor(reader.offset()).text());
             return new Page<>(items, next);
+        }
+    }
+
+    private TaskItem item(Dataset dataset, String id) throws IOException {
+        try (JsonLines.Reader reader = new JsonLines.Reader(datasets.lines(dataset, 0), 0)) {
+            while (!reader.atEnd()) {
+                TaskItem item = reader.next(1).getFirst();
+                if (item.id().equals(id)) {
+                    return item;
+                }
+            }
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "dataset " + dataset.digest() + " has no item '" + id + "': GET its items");
         }
     }
 

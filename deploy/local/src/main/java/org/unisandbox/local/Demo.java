@@ -55,6 +55,7 @@ final class Demo implements Callable<Integer> {
     private void startAndRun(DataFolder folder) throws InterruptedException {
         try (Stack started = Stack.of(workplace, folder, Map.of())) {
             started.start();
+            workplace.console().note("Watch it in a browser: " + started.lab());
             run(folder);
             if (keep) {
                 started.detach();
@@ -65,7 +66,7 @@ final class Demo implements Callable<Integer> {
 
     private void run(DataFolder folder) throws InterruptedException {
         Console console = workplace.console();
-        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS))) {
+        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
             EvaluationRun run = EvaluationRun.begin(analysis, console, evaluation.request());
             JsonNode table = run.follow();
             Path target = Optional.ofNullable(out)

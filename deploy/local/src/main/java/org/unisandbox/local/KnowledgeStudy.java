@@ -22,6 +22,9 @@ import java.util.SplittableRandom;
  */
 final class KnowledgeStudy {
 
+    /** Ids begin with it. */
+    static final String PREFIX = "knowledge-";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -48,7 +51,7 @@ final class KnowledgeStudy {
             boolean controls,
             ObjectNode injection) {
         Instant now = Clock.systemUTC().instant();
-        String id = "knowledge-%s-%06x".formatted(TIME.format(now), new SplittableRandom().nextInt(1 << 24));
+        String id = PREFIX + "%s-%06x".formatted(TIME.format(now), new SplittableRandom().nextInt(1 << 24));
         ObjectNode document = JSON.createObjectNode().put("run", id).put("begun", now.toString()).put("model", model);
         directions.forEach(document.putArray("directions")::add);
         seeds.forEach(document.putArray("seeds")::add);
@@ -121,6 +124,11 @@ final class KnowledgeStudy {
     /** The id of a part, if it has begun. */
     Optional<String> part(String name) {
         return Optional.ofNullable(document.path("parts").get(name)).map(JsonNode::asText);
+    }
+
+    /** The ids of all parts that have begun, in their order. */
+    List<String> parts() {
+        return texts(document.path("parts"));
     }
 
     void begun(String name, String id) {

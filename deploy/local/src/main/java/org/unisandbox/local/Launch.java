@@ -89,7 +89,15 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + ports.of(Component.KAFKA),
                 "-Dquarkus.datasource.reactive.url=postgresql://" + database(),
                 "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://" + database(),
-                "-Dunisandbox.blobs.folder=" + folder.blobs());
+                "-Dunisandbox.blobs.folder=" + folder.blobs(),
+                // The pages of analysis-service ask the others.
+                "-Dunisandbox.services.dataset=" + address(Component.DATASET),
+                "-Dunisandbox.services.generation=" + address(Component.GENERATION),
+                "-Dunisandbox.services.trainer=" + address(Component.TRAINER));
+    }
+
+    private String address(Component service) {
+        return "http://127.0.0.1:" + ports.of(service);
     }
 
     private String database() {

@@ -104,6 +104,11 @@ final class Stack implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
+    /** Where a browser finds the pages. */
+    String lab() {
+        return "http://127.0.0.1:" + launch.ports().of(Component.ANALYSIS) + "/";
+    }
+
     private void startChild(Component component, Process process) {
         processes.put(component, process);
         add(Member.of(component, process.toHandle(), launch.ports().of(component)));
@@ -142,7 +147,7 @@ final class Stack implements AutoCloseable {
     private void awaitServices() throws InterruptedException {
         Set<Component> pending = EnumSet.copyOf(Component.services());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Health health = new Health()) {
+        try (Health health = new Health(CallerKey.of(launch.workplace()))) {
             while (!pending.isEmpty()) {
                 for (Component service : List.copyOf(pending)) {
                     requireAlive(service);

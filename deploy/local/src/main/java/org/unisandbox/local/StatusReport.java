@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param ready             whether all of it works
  * @param residentMegabytes memory of all processes together
  * @param parts             the processes
+ * @param runs              evaluations and campaigns that have not ended
  */
-record StatusReport(String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts) {
+record StatusReport(
+        String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts, List<OpenRun> runs) {
 
     /**
      * One process.
@@ -50,7 +52,8 @@ record StatusReport(String data, boolean running, boolean ready, long residentMe
                 parts.stream().anyMatch(Part::alive),
                 parts.size() >= Component.values().length && parts.stream().allMatch(Part::ready),
                 parts.stream().mapToLong(Part::residentMegabytes).sum(),
-                List.copyOf(parts));
+                List.copyOf(parts),
+                state.isPresent() ? OpenRun.of(state.get()) : List.of());
     }
 
     private static Part part(String name, DataFolder folder, Member member, Health health) throws InterruptedException {
@@ -86,7 +89,11 @@ record StatusReport(String data, boolean running, boolean ready, long residentMe
                     part.residentMegabytes(),
                     part.url()));
         }
-        return table.append(String.format(Locale.ROOT, "%-21s %-9s %-12s %5d MB  %s",
-                "all", ready ? "ready" : "not ready", "", residentMegabytes, data)).toString();
+        table.append(String.format(Locale.ROOT, "%-21s %-9s %-12s %5d MB  %s",
+                "all", ready ? "ready" : "not ready", "", residentMegabytes, data));
+        for (OpenRun run : runs) {
+            table.append(String.format(Locale.ROOT, "%n%-21s %-9s %s of %s", run.kind(), run.state(), run.id(), run.model()));
+        }
+        return table.toString();
     }
 }

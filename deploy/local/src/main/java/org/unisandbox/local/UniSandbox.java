@@ -44,11 +44,14 @@ public final class UniSandbox implements Runnable {
         CommandLine root = new CommandLine(new UniSandbox());
         root.addSubcommand(new Demo(workplace));
         root.addSubcommand(new Evaluate(workplace));
+        root.addSubcommand(EvaluationCommands.commandLine(workplace));
         root.addSubcommand(new Compare(workplace));
         root.addSubcommand(new Table(workplace));
+        root.addSubcommand(new Report(workplace));
         root.addSubcommand(new Rejudge(workplace));
         root.addSubcommand(new Agreement(workplace));
         root.addSubcommand(new Stars(workplace));
+        root.addSubcommand(CampaignCommands.commandLine(workplace));
         root.addSubcommand(new Probe(workplace));
         root.addSubcommand(new Knowledge(workplace));
         root.addSubcommand(new Up(workplace));
@@ -61,6 +64,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(new Native(workplace));
         root.addSubcommand(DatasetCommands.commandLine(workplace));
         root.addSubcommand(ModelCommands.commandLine(workplace));
+        root.addSubcommand(KeyCommands.commandLine(workplace));
         root.addSubcommand(new Pretrain(workplace));
         root.addSubcommand(BenchCommands.commandLine(workplace));
         addHelp(root);

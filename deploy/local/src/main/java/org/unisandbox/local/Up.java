@@ -67,6 +67,7 @@ final class Up implements Callable<Integer> {
             console.result("UniSandbox is ready after %.1f s. %s".formatted(running.seconds(), detach
                     ? "Try './unisandbox evaluate'; './unisandbox down' stops it."
                     : "Try './unisandbox evaluate' in another terminal; Ctrl-C stops it."));
+            console.result("Look at it in a browser: " + running.lab());
         }
     }
 }

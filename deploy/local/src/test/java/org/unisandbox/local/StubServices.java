@@ -30,6 +30,7 @@ final class StubServices implements AutoCloseable {
     private final List<ObjectNode> requests = new ArrayList<>();
     private final List<ObjectNode> campaigns = new ArrayList<>();
     private final List<String> tables = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
     private Function<ObjectNode, Double> score = request -> 0.5;
     private Function<ObjectNode, Optional<String>> failure = request -> Optional.empty();
 
@@ -41,6 +42,10 @@ final class StubServices implements AutoCloseable {
                            "after": 0.5, "difference": 0.48, "low": 0.3, "high": 0.6, "p": 1.19e-7}]}
                 """)));
         analysis.createContext("/study-table", this::studyTable);
+        analysis.createContext("/reports", exchange -> {
+            reports.add(exchange.getRequestURI().getQuery());
+            answer(exchange, 200, "played report".getBytes(StandardCharsets.UTF_8));
+        });
         generation.createContext("/images", exchange -> answer(exchange, 200, new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
         DataFolder folder = new DataFolder(data);
         folder.claim().close();
@@ -78,6 +83,11 @@ final class StubServices implements AutoCloseable {
     /** The queries with which the study's table was asked for, in their order. */
     List<String> tables() {
         return List.copyOf(tables);
+    }
+
+    /** The queries with which reports were asked for, in their order. */
+    List<String> reports() {
+        return List.copyOf(reports);
     }
 
     private void campaigns(HttpExchange exchange) throws IOException {

@@ -6,7 +6,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,8 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -38,6 +43,8 @@ public class GenerationResource {
 
     /** Test drawings belong to no model by name; the revision says it all. */
     private static final String UNNAMED = "";
+
+    private static final int MOST_DISPATCHES = 100;
 
     private final Studio studio;
     private final GenerationStore generations;
@@ -74,6 +81,15 @@ public class GenerationResource {
         return generations
                 .page(dispatch, Cursor.parse(cursor), limit)
                 .map(page -> new Page<>(page.items().stream().map(GenerationView::of).toList(), page.next()));
+    }
+
+    @GET
+    @Path("counts")
+    @Operation(summary = "How many generations dispatches have", description = "Of those that have any.")
+    @APIResponse(responseCode = "200", description = "The number of generations, by dispatch")
+    public Uni<Map<String, Long>> counts(
+            @RestQuery @NotEmpty @Size(max = MOST_DISPATCHES) @Parameter(description = "Ids, 1 to 100") List<String> dispatch) {
+        return generations.counts(dispatch);
     }
 
     private static TestDrawing drawing(Generation generation) {

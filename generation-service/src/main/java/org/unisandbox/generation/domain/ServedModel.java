@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelPublished;
@@ -200,6 +201,11 @@ public record ServedModel(
     public URI url(Mode mode) {
         URI normal = url.orElseThrow();
         return mode == Mode.COT ? cotUrl.orElse(normal) : normal;
+    }
+
+    /** The base URLs of all servers that it may have called. */
+    public Stream<URI> servers() {
+        return Stream.of(url, cotUrl, thinker.map(Thinker::url)).flatMap(Optional::stream);
     }
 
     /** Whether it can draw in mode CoT. */

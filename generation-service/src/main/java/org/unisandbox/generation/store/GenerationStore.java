@@ -33,6 +33,9 @@ public class GenerationStore implements PanacheRepository<GenerationEntity> {
             on conflict (subject) do nothing
             """;
 
+    private static final String COUNTS =
+            "select dispatch, count(*) from generation where dispatch in (:dispatches) group by dispatch";
+
     /** What is stored of some work, by subject. */
     public Uni<Map<String, Generation>> stored(Collection<String> subjects) {
         return Panache.withSession(() -> list("subject in ?1", List.copyOf(subjects)))
@@ -48,6 +51,29 @@ public class GenerationStore implements PanacheRepository<GenerationEntity> {
                         .chain(session -> session.createNativeQuery(INSERT)
                                 .setParameter("rows", rows)
                                 .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    /** How many there are of each of these dispatches; none where there are none. */
+    public Uni<Map<String, Long>> counts(Collection<String> dispatches) {
+        return Panache.withSession(() -> getSession().chain(session -> session.createNativeQuery(COUNTS, Object[].class)
+                .setParameter("dispatches", List.copyOf(dispatches))
+                .getResultList()
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])))));
+    }
+
+    /** Forgets some work, by subject; images stay, others may have the same. */
+    public Uni<Void> remove(Collection<String> subjects) {
+        return Panache.withTransaction(() -> delete("subject in ?1", List.copyOf(subjects))).replaceWithVoid();
+    }
+
+    /** Forgets a run: what was drawn in its dispatches, and what it has asked of models that are served elsewhere. */
+    public Uni<Void> forget(String run, Collection<String> dispatches) {
+        return Panache.withTransaction(() -> getSession()
+                        .chain(session -> session.createNativeQuery("delete from spending where run = :run")
+                                .setParameter("run", run)
+                                .executeUpdate())
+                        .chain(() -> delete("dispatch in ?1", List.copyOf(dispatches))))
                 .replaceWithVoid();
     }
 

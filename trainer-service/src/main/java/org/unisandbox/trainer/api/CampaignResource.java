@@ -35,6 +35,7 @@ import org.unisandbox.trainer.domain.CampaignState;
 import org.unisandbox.trainer.domain.TrainerKind;
 import org.unisandbox.trainer.store.CampaignEntity;
 import org.unisandbox.trainer.store.Campaigns;
+import org.unisandbox.trainer.store.Losses;
 import org.unisandbox.trainer.store.ModelStore;
 import org.unisandbox.trainer.store.Samples;
 import org.unisandbox.trainer.store.Trainers;
@@ -50,14 +51,21 @@ public class CampaignResource {
     private final CampaignReader reader;
     private final Campaigns campaigns;
     private final Samples samples;
+    private final Losses losses;
     private final ModelStore models;
     private final Trainers trainers;
 
     CampaignResource(
-            CampaignReader reader, Campaigns campaigns, Samples samples, ModelStore models, Trainers trainers) {
+            CampaignReader reader,
+            Campaigns campaigns,
+            Samples samples,
+            Losses losses,
+            ModelStore models,
+            Trainers trainers) {
         this.reader = reader;
         this.campaigns = campaigns;
         this.samples = samples;
+        this.losses = losses;
         this.models = models;
         this.trainers = trainers;
     }
@@ -173,6 +181,15 @@ public class CampaignResource {
                 .whilst(view -> view.finished().isEmpty())
                 .skip()
                 .repetitions();
+    }
+
+    @GET
+    @Path("{id}/losses")
+    @Operation(summary = "How the loss went over the steps of its trainings")
+    @APIResponse(responseCode = "200", description = "Losses, round by round")
+    @APIResponse(responseCode = "404", description = "unknown-campaign")
+    public Uni<LossesView> losses(@RestPath String id) {
+        return reader.byId(id).chain(_ -> losses.of(id)).map(LossesView::of);
     }
 
     @GET

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -79,14 +81,22 @@ final class TextRecall {
     /** All wordings about a character have the same weight, and all characters. */
     private static Recall row(List<RecallQuestion> asked, Map<RecallQuestion, String> said) {
         RecallQuestion first = asked.getFirst();
-        int characters = (int) asked.stream().mapToLong(RecallQuestion::index).distinct().count();
-        long right = asked.stream().filter(question -> said.get(question).equals(question.answer())).count();
+        Map<Long, List<RecallQuestion>> byCharacter =
+                asked.stream().collect(Collectors.groupingBy(RecallQuestion::index, TreeMap::new, Collectors.toList()));
+        long right = right(asked, said);
         return new Recall(
                 first.direction().code(),
                 first.fact().code(),
-                characters,
-                (double) right * characters / asked.size(),
-                first.chance());
+                byCharacter.size(),
+                (double) right * byCharacter.size() / asked.size(),
+                first.chance(),
+                Optional.of(byCharacter.values().stream()
+                        .map(wordings -> (double) right(wordings, said) / wordings.size())
+                        .toList()));
+    }
+
+    private static long right(List<RecallQuestion> asked, Map<RecallQuestion, String> said) {
+        return asked.stream().filter(question -> said.get(question).equals(question.answer())).count();
     }
 
     private List<RecallQuestion> all(Predicate<RecallQuestion> which) {

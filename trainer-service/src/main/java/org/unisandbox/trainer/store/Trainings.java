@@ -42,6 +42,14 @@ class Trainings {
             """
                     + MINE;
 
+    /** A training that goes on from an earlier state tells of the same steps again. */
+    private static final String ADD_LOSS =
+            """
+            insert into campaign_loss (campaign_id, round, step, loss, learning_rate)
+            values (:id, :round, :step, :loss, :rate)
+            on conflict (campaign_id, round, step) do update set loss = excluded.loss, learning_rate = excluded.learning_rate
+            """;
+
     private static final String SAY =
             "update campaign set lease_until = now() + make_interval(secs => :lease), trainer_says = :says" + MINE;
 
@@ -109,7 +117,19 @@ class Trainings {
                         .setParameter("round", round)
                         .executeUpdate())
                 .map(rows -> rows == 1)
-                .call(mine -> mine ? outbox.add(event(id, round, progress)) : Uni.createFrom().voidItem()));
+                .call(mine -> mine ? told(id, round, progress) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> told(String id, int round, Progress progress) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ADD_LOSS)
+                        .setParameter("id", id)
+                        .setParameter("round", round)
+                        .setParameter("step", progress.step())
+                        .setParameter("loss", progress.loss())
+                        .setParameter("rate", progress.learningRate())
+                        .executeUpdate())
+                .chain(() -> outbox.add(event(id, round, progress)));
     }
 
     /**

@@ -37,14 +37,14 @@ final class CurveChart {
     }
 
     /** The target and the attributes; as broken lines those of the control, or those of the model before. */
-    static CurveChart ofWords(ProbeResult result, Optional<ProbeResult> before) {
+    static CurveChart ofWords(String probe, ProbeResult result, Optional<ProbeResult> before) {
         List<Line> lines = new ArrayList<>();
         add(lines, "", result.target(), curves(result), result, false);
         before.ifPresentOrElse(
                 earlier -> add(lines, ", before", earlier.target(), curves(earlier), result, true),
                 () -> result.control().ifPresent(control ->
                         add(lines, ", control", control.target(), control.attributes(), result, true)));
-        return new CurveChart("curves", "Words over the queries", lines);
+        return new CurveChart("curves-" + probe, "Words over the queries", lines);
     }
 
     private static List<Curve> curves(ProbeResult result) {
@@ -60,9 +60,9 @@ final class CurveChart {
     }
 
     /** What is drawn when each query is changed. */
-    static CurveChart ofEffects(CausalCheck check) {
+    static CurveChart ofEffects(String probe, CausalCheck check) {
         return new CurveChart(
-                "effects",
+                "effects-" + probe,
                 "What is drawn when a query is changed",
                 List.of(
                         new Line("target, query ablated", TARGET, curve(check.ablated()), false, false),

@@ -26,10 +26,12 @@ final class HeatMap {
 
     private record Row(String name, List<Optional<Double>> shares) {}
 
+    private final String id;
     private final ProbeResult result;
     private final List<Row> rows = new ArrayList<>();
 
-    HeatMap(ProbeResult result) {
+    HeatMap(String probe, ProbeResult result) {
+        this.id = "heat-" + probe;
         this.result = result;
         rows.add(new Row("target", shares(result.target())));
         result.attributes().forEach(attribute -> rows.add(new Row(attribute.name(), shares(attribute.curve()))));
@@ -57,7 +59,7 @@ final class HeatMap {
     }
 
     String svg() {
-        Svg svg = new Svg("heat", LEFT + WIDTH + 8, TOP + rows.size() * ROW + 40, "Words at each query", description());
+        Svg svg = new Svg(id, LEFT + WIDTH + 8, TOP + rows.size() * ROW + 40, "Words at each query", description());
         double cell = (double) WIDTH / result.queries();
         int every = Math.max(1, (result.queries() + 15) / 16);
         for (int query = 0; query < result.queries(); query += every) {

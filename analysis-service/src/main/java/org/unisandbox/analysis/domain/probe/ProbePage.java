@@ -85,14 +85,14 @@ public record ProbePage(
                 "What the queries" + whose + " hold",
                 "Probe %s: %d prompts, %d queries, %s lens".formatted(
                         plan.id(), result.prompts(), result.queries(), result.lens()),
-                CurveChart.ofWords(result, before.map(Before::result)).svg(),
+                CurveChart.ofWords(plan.id(), result, before.map(Before::result)).svg(),
                 broken(result, before),
-                new HeatMap(result).svg(),
+                new HeatMap(plan.id(), result).svg(),
                 findings(result, before),
                 peaks(result),
                 result.control().isPresent(),
                 queries(result),
-                causal.map(ProbePage::causal),
+                causal.map(check -> causal(plan.id(), check)),
                 method(plan));
     }
 
@@ -130,7 +130,7 @@ public record ProbePage(
         return findings;
     }
 
-    private static Causal causal(CausalCheck check) {
+    private static Causal causal(String id, CausalCheck check) {
         List<String> findings = List.of(
                 "With nothing changed %s of the drawings show their target (%s), and %s that of another prompt (%s).".formatted(
                         Svg.share(check.untouched().share()),
@@ -144,7 +144,7 @@ public record ProbePage(
                 .mapToObj(query -> changed(
                         query, check.ablated().get(query), check.untrained().get(query), check.swapped().get(query)))
                 .toList();
-        return new Causal(CurveChart.ofEffects(check).svg(), findings, queries);
+        return new Causal(CurveChart.ofEffects(id, check).svg(), findings, queries);
     }
 
     private static Changed changed(

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.unisandbox.analysis.domain.document.Typeface;
 
 /** Draws text, boxes and pictures. Coordinates are pixels; a text begins at its upper left corner. */
 final class Canvas {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.unisandbox.analysis.domain.document.Typeface;
 import org.unisandbox.analysis.domain.table.Row;
 
 /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.unisandbox.analysis.domain.document.Typeface;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
 

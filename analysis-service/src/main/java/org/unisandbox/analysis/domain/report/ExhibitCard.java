@@ -3,6 +3,7 @@ package org.unisandbox.analysis.domain.report;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.unisandbox.analysis.domain.document.Typeface;
 
 /** An item on a contact sheet: what was asked, and next to each other what was drawn in each mode. */
 final class ExhibitCard {

@@ -23,6 +23,7 @@ import org.unisandbox.contracts.Mode;
  * @param created    when it began
  * @param seconds    from its beginning to its end, or to now
  * @param datasets   SHA-256 of the items, by task code
+ * @param generators name and version of what generated the items, by SHA-256, as far as that is known
  * @param judges     who exactly judged
  * @param table      what came out
  * @param text       what the model answers in words; empty where it was not asked
@@ -36,6 +37,7 @@ public record Report(
         Instant created,
         double seconds,
         Map<String, String> datasets,
+        Map<String, String> generators,
         List<JudgeIdentity> judges,
         Table table,
         List<TextRow> text,
@@ -44,6 +46,7 @@ public record Report(
 
     public Report {
         datasets = Map.copyOf(datasets);
+        generators = Map.copyOf(generators);
         judges = List.copyOf(judges);
         text = List.copyOf(text);
         exhibits = List.copyOf(exhibits);

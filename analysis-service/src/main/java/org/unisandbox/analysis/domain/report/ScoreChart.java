@@ -3,7 +3,10 @@ package org.unisandbox.analysis.domain.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.unisandbox.analysis.domain.document.Plot;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.contracts.Mode;
 
@@ -34,11 +37,13 @@ final class ScoreChart {
         StringBuilder svg = new StringBuilder();
         add(
                 svg,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"chart-title chart-description\">",
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"chart-%s-title chart-%s-description\">",
                 width,
-                BOTTOM + 34);
-        add(svg, "<title id=\"chart-title\">Share of pairs drawn right, by task and mode</title>");
-        add(svg, "<desc id=\"chart-description\">%s</desc>", escaped(description()));
+                BOTTOM + 34,
+                report.evaluation().id(),
+                report.evaluation().id());
+        add(svg, "<title id=\"chart-%s-title\">Share of pairs drawn right, by task and mode</title>", report.evaluation().id());
+        add(svg, "<desc id=\"chart-%s-description\">%s</desc>", report.evaluation().id(), escaped(description()));
         legend(svg);
         for (int tick = 0; tick <= 4; tick++) {
             double share = tick / 4.0;
@@ -150,6 +155,31 @@ final class ScoreChart {
 
     private static void diamond(StringBuilder svg, double x, double y) {
         add(svg, "<path d=\"M%s %sl6 6-6 6-6-6z\" fill=\"var(--words)\"/>", number(x), number(y - 6));
+    }
+
+    /** The same as numbers: a line for each mode, and one for what is answered in words. */
+    Plot plot() {
+        List<Plot.Series> lines = new ArrayList<>();
+        for (Mode mode : report.evaluation().modes()) {
+            lines.add(new Plot.Series(Wording.mode(mode), points(task -> report.row(task, mode)
+                    .filter(row -> row.score().isPresent())
+                    .map(row -> new double[] {row.score().getAsDouble(), row.low().orElseThrow(), row.high().orElseThrow()}))));
+        }
+        if (!report.text().isEmpty()) {
+            lines.add(new Plot.Series("answered in words", points(
+                    task -> report.text(task).map(t -> new double[] {t.score(), t.low(), t.high()}))));
+        }
+        return new Plot(Plot.Kind.BARS, "task", report.lines(), lines);
+    }
+
+    private List<Plot.Point> points(Function<String, Optional<double[]>> shareLowHigh) {
+        List<Plot.Point> points = new ArrayList<>();
+        for (int place = 0; place < report.lines().size(); place++) {
+            int at = place;
+            shareLowHigh.apply(report.lines().get(place))
+                    .ifPresent(each -> points.add(new Plot.Point(at, each[0], each[1], each[2])));
+        }
+        return points;
     }
 
     /** The same as text, for where there are no pictures. */

@@ -2,6 +2,7 @@ package org.unisandbox.analysis.domain.report;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.unisandbox.analysis.domain.study.Figure;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
@@ -41,25 +42,24 @@ final class Wording {
         return opinion.caption().map(caption -> "sees " + caption).orElse("sees nothing valid");
     }
 
-    /** A share with two digits; a dash where there is none. */
+    /** A share with three digits; a dash where there is none. */
     static String share(OptionalDouble share) {
         return share.isPresent() ? share(share.getAsDouble()) : UNDEFINED;
     }
 
-    /** A share with two digits. */
+    /** A share with three digits, as the tables of all models have it. */
     static String share(double share) {
-        String text = String.format(Locale.ROOT, "%.2f", share);
-        return text.equals("-0.00") ? "0.00" : text;
+        return Figure.text(share);
     }
 
-    /** A share with its interval, such as {@code 0.91 (0.84 to 0.95)}. */
+    /** A share with its interval, such as {@code 0.910 (0.840 to 0.950)}. */
     static String shareWithInterval(OptionalDouble share, OptionalDouble low, OptionalDouble high) {
         return low.isPresent() && high.isPresent()
                 ? share(share) + " (" + share(low) + " to " + share(high) + ")"
                 : share(share);
     }
 
-    /** An interval, such as {@code 0.84 to 0.95}. */
+    /** An interval, such as {@code 0.840 to 0.950}. */
     static String interval(OptionalDouble low, OptionalDouble high) {
         return low.isPresent() && high.isPresent() ? share(low) + " to " + share(high) : UNDEFINED;
     }
@@ -72,7 +72,7 @@ final class Wording {
     /** A difference of shares with its sign. */
     static String difference(double difference) {
         String size = share(Math.abs(difference));
-        return size.equals("0.00") ? size : (difference < 0 ? "−" : "+") + size;
+        return Double.parseDouble(size) == 0 ? size : (difference < 0 ? "−" : "+") + size;
     }
 
     static String percent(double share) {

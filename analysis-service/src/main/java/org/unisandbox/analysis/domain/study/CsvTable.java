@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.unisandbox.analysis.domain.document.CsvLine;
 import org.unisandbox.analysis.domain.table.Row;
 
 /**

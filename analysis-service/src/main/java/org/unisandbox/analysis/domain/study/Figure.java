@@ -3,14 +3,14 @@ package org.unisandbox.analysis.domain.study;
 import java.util.Locale;
 
 /** Scores as people read them. */
-final class Figure {
+public final class Figure {
 
     private static final double THOUSAND = 1000.0;
 
     private Figure() {}
 
     /** Three digits after the point. */
-    static String text(double score) {
+    public static String text(double score) {
         return String.format(Locale.ROOT, "%.3f", shown(score));
     }
 

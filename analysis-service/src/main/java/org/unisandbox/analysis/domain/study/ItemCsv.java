@@ -3,6 +3,7 @@ package org.unisandbox.analysis.domain.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.unisandbox.analysis.domain.document.CsvLine;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.contracts.Judge;

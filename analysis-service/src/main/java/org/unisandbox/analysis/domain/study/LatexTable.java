@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.unisandbox.analysis.domain.document.LatexFormat;
 import org.unisandbox.analysis.domain.table.Row;
 
 /**
@@ -52,7 +52,7 @@ public record LatexTable(StudyTable table) {
     private List<List<String>> lines(StudyRow row) {
         return List.of(
                 line(
-                        List.of(escaped(row.label()), mode(row), row.judge().code()),
+                        List.of(LatexFormat.escaped(row.label()), mode(row), row.judge().code()),
                         column -> score(row, column),
                         List.of(Long.toString(row.n()), Long.toString(row.errors() + row.refused()))),
                 line(List.of("", "", "\\emph{95\\%}"), column -> interval(row, column), List.of("", "")),
@@ -97,28 +97,5 @@ public record LatexTable(StudyTable table) {
         // In text a hyphen would stand for the minus.
         String figure = Figure.text(score.getAsDouble());
         return figure.startsWith("-") ? '$' + figure + '$' : figure;
-    }
-
-    /** The text on one line, with everything replaced that LaTeX would take for its own. */
-    static String escaped(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ").codePoints()
-                .mapToObj(LatexTable::escaped)
-                .collect(Collectors.joining());
-    }
-
-    private static String escaped(int character) {
-        String text = Character.toString(character);
-        return switch (text) {
-            case "&", "%", "$", "#", "_", "{", "}" -> '\\' + text;
-            case "\\" -> "\\textbackslash{}";
-            case "~" -> "\\textasciitilde{}";
-            case "^" -> "\\textasciicircum{}";
-            case "<" -> "\\textless{}";
-            case ">" -> "\\textgreater{}";
-            case "|" -> "\\textbar{}";
-            // After the end of a line these would be its option.
-            case "[", "*" -> '{' + text + '}';
-            default -> text;
-        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.unisandbox.analysis.domain.document.MarkdownFormat;
 import org.unisandbox.analysis.domain.table.Row;
 
 /** The study's table as Markdown: scores with their intervals, and below them what guessing does not explain. */
@@ -29,11 +30,6 @@ public record MarkdownTable(StudyTable table) {
         return CAPTION + lines(List.of("n", "not scored"), this::scores) + CORRECTED + lines(List.of(), this::corrected);
     }
 
-    /** The text on one line, with everything escaped that Markdown would take for its own. */
-    public static String escaped(String text) {
-        return text.strip().replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~^&$])", "\\\\$1");
-    }
-
     private String lines(List<String> last, Function<StudyRow, List<String>> figures) {
         List<String> lines = new ArrayList<>();
         lines.add(line(Stream.of(HEAD, StudyTable.headings(), last).flatMap(List::stream).toList()));
@@ -43,7 +39,7 @@ public record MarkdownTable(StudyTable table) {
                 .toList()));
         for (StudyRow row : table.rows()) {
             lines.add(line(Stream.concat(
-                            Stream.of(escaped(row.label()), row.mode().code(), row.judge().code()),
+                            Stream.of(MarkdownFormat.escaped(row.label()), row.mode().code(), row.judge().code()),
                             figures.apply(row).stream())
                     .toList()));
         }

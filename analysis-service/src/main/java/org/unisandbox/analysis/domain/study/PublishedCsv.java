@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.unisandbox.analysis.domain.document.CsvLine;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.contracts.Judge;

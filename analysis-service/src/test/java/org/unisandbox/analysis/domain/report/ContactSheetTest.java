@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.unisandbox.analysis.domain.document.Typeface;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.report.ContactSheet.Section;
 import org.unisandbox.analysis.domain.report.Exhibit.Drawn;

@@ -67,6 +67,7 @@ public final class Reports {
                 Instant.parse("2026-01-31T15:45:00Z"),
                 252,
                 Map.of("math1", "ab".repeat(32), "mapping3", "cd".repeat(32)),
+                Map.of("ab".repeat(32), "unisandbox-math/1"),
                 List.of(
                         new JudgeIdentity(Judge.ORACLE, Optional.empty(), Optional.empty(), Map.of()),
                         new JudgeIdentity(
@@ -90,6 +91,7 @@ public final class Reports {
                 Optional.empty(),
                 Instant.parse("2026-01-31T15:45:00Z"),
                 3,
+                Map.of(),
                 Map.of(),
                 List.of(),
                 Table.of("reference", Profile.REFERENCE, tasks, evaluation.modes(), evaluation.judges(), List.of()),

@@ -11,6 +11,8 @@ import static org.unisandbox.contracts.Mode.NORMAL;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.unisandbox.analysis.domain.document.CsvLine;
+import org.unisandbox.analysis.domain.document.LatexFormat;
 import org.unisandbox.analysis.domain.study.StudyTables.Part;
 
 /** The table as people and programs get it, to the letter. */
@@ -111,7 +113,7 @@ class StudyTableFormatsTest {
 
     @Test
     void nothingThatLatexWouldTakeForItsOwnIsLeft() {
-        assertThat(LatexTable.escaped("50% of $x_1 & #2 {a} ~b^c\\d <e|f>\n[g]*"))
+        assertThat(LatexFormat.escaped("50% of $x_1 & #2 {a} ~b^c\\d <e|f>\n[g]*"))
                 .isEqualTo("50\\% of \\$x\\_1 \\& \\#2 \\{a\\} \\textasciitilde{}b\\textasciicircum{}c\\textbackslash{}d"
                         + " \\textless{}e\\textbar{}f\\textgreater{} {[}g]{*}");
     }
@@ -120,6 +122,12 @@ class StudyTableFormatsTest {
     void valuesOfCsvThatNeedQuotesGetThem() {
         assertThat(CsvLine.of(List.of("a", "b,c", "say \"d\"", "two\nlines", "")))
                 .isEqualTo("a,\"b,c\",\"say \"\"d\"\"\",\"two\nlines\",\r\n");
+    }
+
+    @Test
+    void whatASpreadsheetWouldTakeForAFormulaIsText() {
+        assertThat(CsvLine.of(List.of("=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "-0.5", "+3", "-1.2e-05", "a=b")))
+                .isEqualTo("'=1+1,'+1+1,'-2+3,'@SUM(A1),'\t=1,-0.5,+3,-1.2e-05,a=b\r\n");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What this service asks other services, over their REST interfaces. */
+package org.unisandbox.analysis.remote;

@@ -1,0 +1,2 @@
+/** Which code a service is. */
+package org.unisandbox.servicekit.revision;
