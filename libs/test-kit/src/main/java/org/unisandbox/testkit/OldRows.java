@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -80,15 +81,16 @@ public final class OldRows implements AutoCloseable {
     /**
      * Brings the rows forward and copies them.
      *
-     * @param schema   of the service whose module runs the test
-     * @param database its database, with all migrations, as a JDBC address
+     * @param schema     of the service whose module runs the test
+     * @param database   its database, with all migrations, as a JDBC address
+     * @param migrations folders on its class path, such as {@code db/migration}
      */
-    public static OldRows copied(String schema, String database) {
+    public static OldRows copied(String schema, String database, List<String> migrations) {
         TestServers servers = TestServers.running();
         String own = servers.newDatabase("rows_" + UUID.randomUUID().toString().substring(0, 8));
         try (Connection old = connect("jdbc:postgresql://" + servers.postgres() + "/" + own)) {
             JsonNode rows = JSON.readTree(GOLDEN.resolve("rows.json").toFile());
-            List<String> versions = grow(schema, old, rows);
+            List<String> versions = grow(schema, old, rows, migrations);
             OldRows copied = new OldRows(schema, connect(database), versions);
             copied.copy(old, tables(rows));
             return copied;
@@ -128,13 +130,14 @@ public final class OldRows implements AutoCloseable {
         }
     }
 
-    private static List<String> grow(String schema, Connection database, JsonNode rows) throws SQLException, IOException {
+    private static List<String> grow(String schema, Connection database, JsonNode rows, List<String> migrations)
+            throws SQLException, IOException {
         FluentConfiguration flyway = Flyway.configure()
                 .dataSource(database.getMetaData().getURL(), TestServers.USER, TestServers.PASSWORD)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .outOfOrder(true)
-                .locations("filesystem:src/main/resources/db/migration", "filesystem:../libs/service-kit/src/main/resources/db/common");
+                .locations(migrations.stream().map(OldRows::location).toArray(String[]::new));
         List<String> versions = new ArrayList<>();
         for (MigrationInfo migration : flyway.load().info().all()) {
             String version = migration.getVersion().toString();
@@ -145,6 +148,16 @@ public final class OldRows implements AutoCloseable {
             }
         }
         return versions;
+    }
+
+    /** By its path: the class loader of a Quarkus test does not list folders. */
+    private static String location(String folder) {
+        return Stream.of(Path.of("src/main/resources"), Path.of("../libs/service-kit/src/main/resources"))
+                .map(resources -> resources.resolve(folder))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(path -> "filesystem:" + path)
+                .orElseThrow(() -> new IllegalStateException("there is no folder " + folder));
     }
 
     private static void put(String schema, Connection database, JsonNode rows, String version) throws SQLException, IOException {
