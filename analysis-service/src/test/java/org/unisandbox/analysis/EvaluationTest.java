@@ -542,6 +542,8 @@ class EvaluationTest {
         problem(post("{\"n\":-1}"), 400, "bad-count")
                 .body("detail", equalTo("n is -1: choose a number from 1 to 1000000"));
         problem(post("{\"samples\":0}"), 400, "bad-count");
+        problem(post("{\"n\":1000000,\"samples\":1000}"), 400, "bad-count")
+                .body("detail", equalTo("these are up to 24000000000 drawings: an evaluation has at most 50000000"));
         problem(post("{\"n\":\"many\"}"), 400, "malformed-request").body("detail", containsString("n"));
         problem(post("{\"imageTemperature\":-0.1}"), 400, "bad-sampling");
         problem(post("{\"profile\":\"x\"}"), 400, "unknown-profile");

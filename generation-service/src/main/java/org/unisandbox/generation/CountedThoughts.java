@@ -23,6 +23,11 @@ final class CountedThoughts implements ImageModel {
     }
 
     @Override
+    public int together(ModelRef author) {
+        return model.together(author);
+    }
+
+    @Override
     public List<Generation> draw(ModelRef author, List<Order> orders) {
         List<Generation> generations = model.draw(author, orders);
         Counter tokens = Counter.builder("unisandbox.tokens")

@@ -16,11 +16,11 @@ import org.unisandbox.servicekit.telemetry.BoundedModelNames;
 
 /**
  * Tells of models that are served elsewhere: {@code unisandbox.served.requests} by model and outcome (drawn, refused,
- * failed, budget, outage), and {@code unisandbox.cost.dollars} by model, the price of every request.
+ * failed, budget, stopped, outage), and {@code unisandbox.cost.dollars} by model, the price of every request.
  */
 final class MeteredConnectors implements Connectors {
 
-    private static final List<String> OUTCOMES = List.of("drawn", "refused", "failed", "budget", "outage");
+    private static final List<String> OUTCOMES = List.of("drawn", "refused", "failed", "budget", "stopped", "outage");
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100),
         Duration.ofMillis(500),
@@ -50,11 +50,11 @@ final class MeteredConnectors implements Connectors {
         // An increase is only seen of a counter that was there before.
         OUTCOMES.forEach(outcome -> requests(name, outcome));
         Connector connector = connectors.to(model, price -> {
-            boolean allowed = allowance.take(price);
-            if (allowed) {
+            Allowance.Answer answer = allowance.take(price);
+            if (answer == Allowance.Answer.YES) {
                 cost.increment(price.doubleValue());
             }
-            return allowed;
+            return answer;
         });
         return order -> timed(connector, order, name);
     }
@@ -84,7 +84,11 @@ final class MeteredConnectors implements Connectors {
             case Answer.Picture _ -> "drawn";
             case Answer.Refusal _ -> "refused";
             // The server is not to blame for what was not asked.
-            case Answer.Failed(var failure) -> failure.code().equals("budget-reached") ? "budget" : "failed";
+            case Answer.Failed(var failure) -> switch (failure.code()) {
+                case "budget-reached" -> "budget";
+                case "run-stopped" -> "stopped";
+                default -> "failed";
+            };
         };
     }
 }

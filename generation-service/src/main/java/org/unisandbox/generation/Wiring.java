@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.connector.ConnectorsByKind;
 import org.unisandbox.generation.connector.bundle.Bundles;
@@ -22,6 +23,7 @@ import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.ModelsConfig;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.run.StoppedRuns;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.GpuMeters;
@@ -65,8 +67,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    ConnectorsByKind connectors(ModelsConfig config, Bundles bundles) {
-        return new ConnectorsByKind(new Secrets(System.getenv(), config.secrets()), bundles);
+    Reach reach(ModelsConfig config) {
+        return new Reach(config.hosts(), config.loopback() ? Reach.Area.MACHINES : Reach.Area.OTHER_MACHINES);
+    }
+
+    @Produces
+    @Singleton
+    ConnectorsByKind connectors(ModelsConfig config, Reach reach, Bundles bundles) {
+        return new ConnectorsByKind(new Secrets(System.getenv(), config.secrets()), reach, bundles);
     }
 
     @Produces
@@ -78,11 +86,13 @@ class Wiring {
             Spending spending,
             ConnectorsByKind connectors,
             BlobStore blobs,
+            StoppedRuns stopped,
             MeterRegistry meters) {
         return new Studio(new ModelRouter(
                 catalog,
-                new ServedImageModel(new MeteredConnectors(connectors, meters), cache, spending, blobs),
-                new CountedThoughts(new EmbeddedImageModel(models, blobs), meters)));
+                new ServedImageModel(
+                        new MeteredConnectors(connectors, meters), cache, spending, blobs, stopped::contains),
+                new CountedThoughts(new EmbeddedImageModel(models, blobs), meters)), stopped::contains);
     }
 
     @Produces

@@ -37,8 +37,9 @@ class MeteredConnectorsTest {
         draw(new Answer.Refusal("no"));
         draw(new Answer.Failed(new Failure("no-image", "none")));
         draw(new Answer.Failed(new Failure("budget-reached", "used up")));
+        draw(new Answer.Failed(new Failure("run-stopped", "cancelled")));
 
-        assertThat(outcomes()).isEqualTo(Map.of("drawn", 2L, "refused", 1L, "failed", 1L, "budget", 1L, "outage", 0L));
+        assertThat(outcomes()).isEqualTo(Map.of("drawn", 2L, "refused", 1L, "failed", 1L, "budget", 1L, "stopped", 1L, "outage", 0L));
     }
 
     @Test
@@ -49,22 +50,22 @@ class MeteredConnectorsTest {
 
         assertThatThrownBy(() -> new MeteredConnectors(down, meters).to(model, Allowance.UNBOUNDED).draw(ORDER))
                 .hasMessageContaining("no connection");
-        assertThat(outcomes()).isEqualTo(Map.of("drawn", 0L, "refused", 0L, "failed", 0L, "budget", 0L, "outage", 1L));
+        assertThat(outcomes()).isEqualTo(Map.of("drawn", 0L, "refused", 0L, "failed", 0L, "budget", 0L, "stopped", 0L, "outage", 1L));
     }
 
     @Test
     void everyRequestThatIsAllowedCosts() throws InterruptedException {
         Connectors twoTries = (served, allowance) -> _ -> {
-            boolean first = allowance.take(served.price().orElseThrow());
-            boolean second = allowance.take(served.price().orElseThrow());
+            Allowance.Answer first = allowance.take(served.price().orElseThrow());
+            Allowance.Answer second = allowance.take(served.price().orElseThrow());
             return new Answer.Refusal(first + " " + second);
         };
         int[] left = {3};
-        Allowance three = _ -> left[0]-- > 0;
+        Allowance three = _ -> left[0]-- > 0 ? Allowance.Answer.YES : Allowance.Answer.USED_UP;
 
         Connectors metered = new MeteredConnectors(twoTries, meters);
-        assertThat(metered.to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("true true"));
-        assertThat(metered.to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("true false"));
+        assertThat(metered.to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("YES YES"));
+        assertThat(metered.to(model, three).draw(ORDER)).isEqualTo(new Answer.Refusal("YES USED_UP"));
 
         assertThat(meters.get("unisandbox.cost.dollars").tag("model", "own").counter().count()).isEqualTo(0.75);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.Failure;
@@ -130,6 +131,7 @@ class ServedModelsTest {
         "{'name':'m','kind':'umm-http','url':'file:///etc/passwd'} | url: 'file:///etc/passwd' is no base URL",
         "{'name':'m','kind':'umm-http','url':'http://user:pw@h'} | url: a base URL has no user",
         "{'name':'m','kind':'umm-http','url':'http://h','key':{'env':'HOME'}} | must be in capitals and end in _KEY or _TOKEN",
+        "{'name':'m','kind':'umm-http','url':'http://h','key':{'env':'UNISANDBOX_BLOBS_S3_SECRET_KEY'}} | is a secret of this service itself",
         "{'name':'m','kind':'umm-http','url':'http://h','key':{'file':'../x'}} | cannot be the file of a key",
         "{'name':'m','kind':'umm-http','url':'http://h','concurrency':0} | concurrency must be 1 to 1024",
         "{'name':'m','kind':'umm-http','url':'http://h','parameters':{'prompt':'x'}} | parameters.prompt: every item has its own",
@@ -145,6 +147,21 @@ class ServedModelsTest {
                 .statusCode(400)
                 .body("code", equalTo("bad-model"))
                 .body("detail", containsString(detail.replace('"', '\'')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://169.254.169.254/latest", "http://[fd00:ec2::254]", "http://0.0.0.0:9"})
+    void noModelHasTheMetadataOfACloudRead(String url) {
+        String document = "{\"name\":\"%s\",\"kind\":\"umm-http\",\"url\":\"%s\"}".formatted(name, url);
+        given().contentType("application/json").body(document).post("/models").then().statusCode(201);
+
+        given().contentType("application/json")
+                .body("{}")
+                .post("/models/" + name + "/test")
+                .then()
+                .statusCode(200)
+                .body(containsString("address-refused"))
+                .body(containsString("where no model is served"));
     }
 
     @Test

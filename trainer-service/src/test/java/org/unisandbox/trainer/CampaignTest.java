@@ -409,6 +409,7 @@ class CampaignTest {
             {"rounds": [{"tasks": []}]}                        | 400 | unknown-task
             {"rounds": [{"prompts": 3}]}                       | 400 | bad-count
             {"rounds": [{"samples": 0}]}                       | 400 | bad-count
+            {"rounds": [{"prompts": 1000000, "samples": 51}]}  | 400 | bad-count
             {"rounds": []}                                     | 400 | bad-count
             {"evaluation": -1}                                 | 400 | bad-count
             {"imageTemperature": 11}                           | 400 | bad-sampling

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.servicekit.blob.CorruptBlobException;
+import org.unisandbox.servicekit.run.StoppedRuns;
 import org.unisandbox.umm.ComputeDevice;
 import org.unisandbox.umm.CorruptCheckpointException;
 import org.unisandbox.umm.serving.GpuMeters;
@@ -62,12 +63,13 @@ class Wiring {
             LoadedModels models,
             BlobStore blobs,
             VlmConfig vlm,
+            StoppedRuns stopped,
             @ConfigProperty(name = "unisandbox.self-judge.threshold") double threshold) {
         List<ImageJudge> judges = new ArrayList<>(List.of(
                 new OracleJudge(),
                 SelfJudge.ofAnswers(models, threshold),
                 SelfJudge.ofConclusions(models, threshold)));
-        VlmJudges.of(vlm, System.getenv()).ifPresent(judges::add);
+        VlmJudges.of(vlm, System.getenv(), stopped::contains).ifPresent(judges::add);
         return new JudgePanel(judges, blobs);
     }
 

@@ -42,9 +42,12 @@ public class EvaluationReader {
     public Uni<EvaluationEntity> byId(String id) {
         return evaluations
                 .byId(id)
-                .map(found -> found.orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_EVALUATION,
-                        "there is no evaluation " + id + ": GET /evaluations lists them")));
+                .map(found -> found.orElseThrow(() -> unknown(id)));
+    }
+
+    static ProblemException unknown(String id) {
+        return new ProblemException(
+                ProblemCode.UNKNOWN_EVALUATION, "there is no evaluation " + id + ": GET /evaluations lists them");
     }
 
     /**
@@ -62,6 +65,10 @@ public class EvaluationReader {
             throw new ProblemException(
                     ProblemCode.NOT_DONE,
                     "evaluation " + id + " has failed: " + entity.failure().map(Failure::detail).orElse("no reason given"));
+        }
+        if (entity.state() == EvaluationState.CANCELLED) {
+            throw new ProblemException(
+                    ProblemCode.NOT_DONE, "evaluation " + id + " was cancelled: " + purpose + " one that is done");
         }
         if (entity.state() != EvaluationState.DONE) {
             throw new ProblemException(

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,14 +29,16 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.Plan;
 import org.unisandbox.analysis.store.Drawings;
+import org.unisandbox.analysis.store.EvaluationControl;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.analysis.store.Models;
+import org.unisandbox.contracts.RunState;
 import org.unisandbox.servicekit.page.Cursor;
 import org.unisandbox.servicekit.page.Page;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
-/** Begins evaluations and follows them. */
+/** Begins evaluations, follows and steers them. */
 @Path("/evaluations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Evaluations")
@@ -46,6 +49,7 @@ public class EvaluationResource {
     private final EvaluationReader reader;
     private final EvaluationStart start;
     private final Evaluations evaluations;
+    private final EvaluationControl control;
     private final Drawings drawings;
     private final Models models;
     private final EvaluationIds ids;
@@ -54,12 +58,14 @@ public class EvaluationResource {
             EvaluationReader reader,
             EvaluationStart start,
             Evaluations evaluations,
+            EvaluationControl control,
             Drawings drawings,
             Models models,
             EvaluationIds ids) {
         this.reader = reader;
         this.start = start;
         this.evaluations = evaluations;
+        this.control = control;
         this.drawings = drawings;
         this.models = models;
         this.ids = ids;
@@ -133,6 +139,60 @@ public class EvaluationResource {
         return reader.view(id);
     }
 
+    @POST
+    @Path("{id}/pause")
+    @Operation(summary = "Stop where it is", description = "What is on its way through the topics still comes in.")
+    @APIResponse(responseCode = "200", description = "The evaluation")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
+    @APIResponse(responseCode = "409", description = "conflict: it has ended")
+    public Uni<EvaluationView> pause(@PathParam("id") String id) {
+        return change(id, RunState.PAUSED);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Operation(summary = "Go on where it stopped")
+    @APIResponse(responseCode = "200", description = "The evaluation")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
+    @APIResponse(responseCode = "409", description = "conflict: it has ended")
+    public Uni<EvaluationView> resume(@PathParam("id") String id) {
+        return change(id, RunState.RUNNING);
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Give it up", description = "What was judged until then is its table.")
+    @APIResponse(responseCode = "200", description = "The evaluation")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
+    @APIResponse(responseCode = "409", description = "conflict: it has ended otherwise")
+    public Uni<EvaluationView> cancel(@PathParam("id") String id) {
+        return change(id, RunState.CANCELLED);
+    }
+
+    private Uni<EvaluationView> change(String id, RunState wanted) {
+        return control.change(id, wanted).invoke(found -> requireKnown(id, found)).chain(() -> reader.view(id));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            summary = "Remove it from every service",
+            description = "It has ended. Images and data sets stay, others may have the same.")
+    @APIResponse(responseCode = "204", description = "It is removed")
+    @APIResponse(responseCode = "404", description = "unknown-evaluation")
+    @APIResponse(
+            responseCode = "409",
+            description = "conflict: it has not ended, belongs to a campaign, or its images are judged again in another")
+    public Uni<Void> delete(@PathParam("id") String id) {
+        return control.delete(id).invoke(found -> requireKnown(id, found)).replaceWithVoid();
+    }
+
+    private static void requireKnown(String id, boolean found) {
+        if (!found) {
+            throw EvaluationReader.unknown(id);
+        }
+    }
+
     @GET
     @OfKnownEvaluation
     @Path("{id}/events")
@@ -148,7 +208,7 @@ public class EvaluationResource {
                 .repeating()
                 .uni(() -> reader.view(id).runSubscriptionOn(task -> context.runOnContext(_ -> task.run())))
                 .withDelay(PROGRESS_EVERY)
-                .whilst(view -> view.state().equals("running"))
+                .whilst(view -> view.finished().isEmpty())
                 .skip()
                 .repetitions();
     }

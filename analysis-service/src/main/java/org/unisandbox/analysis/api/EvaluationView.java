@@ -2,7 +2,6 @@ package org.unisandbox.analysis.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.EvaluationState;
@@ -17,8 +16,8 @@ import org.unisandbox.contracts.Mode;
 /**
  * An evaluation as callers see it.
  *
- * @param state    {@code running}, {@code done} or {@code failed}
- * @param stage    what is going on: {@code verdicts}, {@code text}, or {@code ended}
+ * @param state    {@code running}, {@code paused}, {@code done}, {@code failed} or {@code cancelled}
+ * @param stage    what is going on: {@code verdicts}, {@code text}, {@code paused} or {@code ended}
  * @param failure  why it cannot be carried out
  * @param budget   the most that may be asked of a model that is served elsewhere
  * @param dataset  the stored dataset that was asked for, if one was
@@ -59,7 +58,7 @@ public record EvaluationView(
         Evaluation evaluation = entity.evaluation();
         return new EvaluationView(
                 evaluation.id(),
-                entity.state().ended() ? entity.state().name().toLowerCase(Locale.ROOT) : "running",
+                entity.state().code(),
                 stage(entity.state()),
                 entity.failure(),
                 evaluation.model().name(),
@@ -86,7 +85,8 @@ public record EvaluationView(
         return switch (state) {
             case RUNNING -> "verdicts";
             case MEASURING -> "text";
-            case DONE, FAILED -> "ended";
+            case PAUSED -> "paused";
+            case DONE, FAILED, CANCELLED -> "ended";
         };
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.Evaluation;
@@ -63,7 +62,7 @@ public record TableDocument(
                 entity.created(), entity.finished().orElseGet(() -> Clock.systemUTC().instant()));
         return new TableDocument(
                 evaluation.id(),
-                entity.state().ended() ? entity.state().name().toLowerCase(Locale.ROOT) : "running",
+                entity.state().code(),
                 took.toMillis() / 1000.0,
                 table.rows(),
                 table.comparisons(),

@@ -33,6 +33,8 @@ public record Plan(
 
     private static final int MAX_PAIRS = 1_000_000;
     private static final int MAX_SAMPLES = 1_000;
+    /** Of one evaluation: enough for a million pairs of every task in both modes. */
+    private static final long MAX_DRAWINGS = 50_000_000;
     private static final double MAX_TEMPERATURE = 10;
     private static final List<String> PROFILES =
             Profile.shipped().stream().map(Profile::code).toList();
@@ -77,6 +79,12 @@ public record Plan(
                 one("profile", profile, PROFILES, ProblemCode.UNKNOWN_PROFILE),
                 one("split", split, SPLITS, ProblemCode.UNKNOWN_SPLIT),
                 drawn);
+        long drawings = 2L * plan.pairs * plan.tasks.size() * plan.samples * plan.modes.size();
+        if (drawings > MAX_DRAWINGS) {
+            throw new ProblemException(
+                    ProblemCode.BAD_COUNT,
+                    "these are up to %d drawings: an evaluation has at most %d".formatted(drawings, MAX_DRAWINGS));
+        }
         plan.tasks.stream()
                 .filter(task -> plan.modes.stream().noneMatch(task::isDrawnIn))
                 .findFirst()

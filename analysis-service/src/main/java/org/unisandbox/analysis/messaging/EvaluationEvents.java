@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.unisandbox.analysis.domain.Result;
+import org.unisandbox.analysis.store.EvaluationControl;
 import org.unisandbox.analysis.store.EvaluationRequests;
 import org.unisandbox.analysis.store.Models;
 import org.unisandbox.analysis.store.Results;
@@ -15,6 +16,7 @@ import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.EvaluationRequested;
 import org.unisandbox.contracts.ImageVerified;
 import org.unisandbox.contracts.ModelPublished;
+import org.unisandbox.contracts.RunControlled;
 import org.unisandbox.servicekit.event.EventConsumer;
 
 /** Follows evaluations on their way through the topics. */
@@ -23,13 +25,21 @@ class EvaluationEvents {
 
     private final EventConsumer consumer;
     private final EvaluationRequests requests;
+    private final EvaluationControl control;
     private final Results results;
     private final Models models;
     private final MeterRegistry meters;
 
-    EvaluationEvents(EventConsumer consumer, EvaluationRequests requests, Results results, Models models, MeterRegistry meters) {
+    EvaluationEvents(
+            EventConsumer consumer,
+            EvaluationRequests requests,
+            EvaluationControl control,
+            Results results,
+            Models models,
+            MeterRegistry meters) {
         this.consumer = consumer;
         this.requests = requests;
+        this.control = control;
         this.results = results;
         this.models = models;
         this.meters = meters;
@@ -38,6 +48,11 @@ class EvaluationEvents {
     @Incoming("requests")
     Uni<Void> requests(ConsumerRecords<String, byte[]> records) {
         return consumer.oneByOne(records, EvaluationRequested.class, requests::add);
+    }
+
+    @Incoming("run-controlled")
+    Uni<Void> controlled(ConsumerRecords<String, byte[]> records) {
+        return consumer.oneByOne(records, RunControlled.class, control::follow);
     }
 
     @Incoming("models")

@@ -43,22 +43,22 @@ public class AnswersInText {
     }
 
     /**
-     * Stores answers and ends the evaluation.
+     * Stores answers and ends the evaluation; does nothing if that has been paused or has ended meanwhile.
      *
      * @param note why there are no answers; empty if there are
      */
     Uni<Void> end(String evaluation, List<TextAnswer> answers, String note) {
-        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(ADD)
-                        .setParameter("id", evaluation)
-                        .setParameter("rows", json(answers))
-                        .executeUpdate()
-                        .chain(() -> session.createNativeQuery(END)
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(END)
+                .setParameter("id", evaluation)
+                .setParameter("note", note)
+                .executeUpdate()
+                .chain(ended -> ended == 1
+                        ? session.createNativeQuery(ADD)
                                 .setParameter("id", evaluation)
-                                .setParameter("note", note)
-                                .executeUpdate())
-                        .chain(ended -> ended == 1
-                                ? outbox.add(new RunCompleted(evaluation, Optional.empty()))
-                                : Uni.createFrom().voidItem())));
+                                .setParameter("rows", json(answers))
+                                .executeUpdate()
+                                .chain(() -> outbox.add(new RunCompleted(evaluation, Optional.empty())))
+                        : Uni.createFrom().voidItem())));
     }
 
     /** The answers of an evaluation. */

@@ -51,6 +51,9 @@ public class EvaluationEntity {
 
     Instant finished;
 
+    /** How often a person has paused, resumed, cancelled or deleted it. */
+    long control;
+
     /** For Hibernate. */
     protected EvaluationEntity() {}
 

@@ -18,6 +18,7 @@ import org.unisandbox.contracts.RunCompleted;
 import org.unisandbox.servicekit.outbox.Outbox;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
+import org.unisandbox.servicekit.run.RunControls;
 
 /**
  * Evaluations that other runs ask for. Each is settled once, in one transaction: it is begun, or its failure is
@@ -50,6 +51,7 @@ public class EvaluationRequests {
 
     private final Models models;
     private final Evaluations evaluations;
+    private final RunControls controls;
     private final Outbox outbox;
     private final int most;
 
@@ -59,11 +61,13 @@ public class EvaluationRequests {
     EvaluationRequests(
             Models models,
             Evaluations evaluations,
+            RunControls controls,
             Outbox outbox,
             @ConfigProperty(name = "unisandbox.evaluation-requests.tries", defaultValue = "60") int most) {
         this.most = most;
         this.models = models;
         this.evaluations = evaluations;
+        this.controls = controls;
         this.outbox = outbox;
     }
 
@@ -110,9 +114,12 @@ public class EvaluationRequests {
     private Uni<Void> settle(Mutiny.Session session, EvaluationRequested event, int tries, boolean counts) {
         String id = event.evaluationId();
         String name = event.model().name() + '@' + event.model().revision();
-        return models.byName(name).chain(model -> {
+        return controls.stopped(List.of(event.runId())).chain(stopped -> models.byName(name).chain(model -> {
             try {
                 requireId(id);
+                if (!stopped.isEmpty()) {
+                    throw new ProblemException(ProblemCode.CONFLICT, "run " + event.runId() + " has been cancelled");
+                }
                 Plan plan = Plan.of(event);
                 if (model.isPresent()) {
                     return begin(session, id, plan, model.get());
@@ -128,7 +135,7 @@ public class EvaluationRequests {
                         .chain(() -> outbox.add(new RunCompleted(
                                 id, Optional.of(new Failure(e.code().code(), e.getMessage())))));
             }
-        });
+        }));
     }
 
     private Uni<Void> begin(Mutiny.Session session, String id, Plan plan, KnownModel model) {

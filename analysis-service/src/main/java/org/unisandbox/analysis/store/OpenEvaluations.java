@@ -14,7 +14,7 @@ class OpenEvaluations {
     static DatabaseGauge runs() {
         return DatabaseGauge.openRuns(
                 "evaluation",
-                "select count(*)::double precision from evaluation where state in ('RUNNING', 'MEASURING')");
+                "select count(*)::double precision from evaluation where state in ('RUNNING', 'MEASURING', 'PAUSED')");
     }
 
     @Produces

@@ -27,7 +27,7 @@ import org.unisandbox.servicekit.outbox.Outbox;
 
 /**
  * Takes in what happens to the work of evaluations. Everything may come in any order and any number of times: work is
- * stored once, by its identity. What happens to work of other runs is ignored. An evaluation moves on in the very
+ * stored once, by its identity. What happens to work of other runs, and of evaluations that were cancelled, is ignored. An evaluation moves on in the very
  * transaction that stores the last missing piece; transactions of one evaluation wait for each other, so that none of
  * them misses what another has just stored.
  */
@@ -38,6 +38,7 @@ public class Results {
             """
             select id, plan from evaluation
             where id in (select evaluation_id from dispatch where id in (:dispatches))
+            and state <> 'CANCELLED'
             order by id for update
             """;
 
@@ -100,7 +101,7 @@ public class Results {
     private static final String FAIL =
             """
             update evaluation set state = 'FAILED', failure_code = :code, failure_detail = :detail, finished = now()
-            where id in (select evaluation_id from dispatch where id = :dispatch) and state = 'RUNNING'
+            where id in (select evaluation_id from dispatch where id = :dispatch) and state in ('RUNNING', 'PAUSED')
             """;
 
     private final Outbox outbox;
@@ -135,6 +136,11 @@ public class Results {
                 .chain(() -> execute(session, CLOSE, Map.of("evaluations", evaluations)));
     }
 
+    /** Moves an evaluation on, in the caller's transaction, if nothing is missing any more. */
+    Uni<Void> close(Mutiny.Session session, String evaluation) {
+        return execute(session, CLOSE, Map.of("evaluations", List.of(evaluation)));
+    }
+
     /** Stores how many drawings a dispatch has, or that it has none: then its evaluation fails. */
     public Uni<Void> expanded(DispatchExpanded event) {
         return event.failure()
@@ -159,7 +165,7 @@ public class Results {
                                 "dispatch",
                                 event.dispatchId()))
                 .chain(() -> execute(session, START, Map.of("evaluations", evaluations)))
-                .chain(() -> execute(session, CLOSE, Map.of("evaluations", evaluations)));
+                .chain(() -> close(session, evaluation));
     }
 
     /** A dispatch cannot be carried out: neither can its evaluation. */

@@ -1,5 +1,7 @@
 package org.unisandbox.dataset.domain;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,62 +13,106 @@ import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
-/** What a dispatch becomes: one event per item and sample, and one that says how many there are. */
+/** What a dispatch becomes: one event per item and sample, item by item. */
 public final class Expansion {
 
     /** The largest number of samples per item. */
     public static final int MAX_SAMPLES = 1_000;
 
-    private final DispatchRequested dispatch;
-    private final Dataset dataset;
+    private final DispatchRequested request;
+    private final String dataset;
+
+    public Expansion(Dispatch dispatch) {
+        this.request = dispatch.request();
+        this.dataset = dispatch.dataset();
+    }
 
     /**
-     * @throws ProblemException {@code bad-count} if the dispatch asks for no samples or too many
+     * The dispatch that a request becomes, of which nothing is sent.
+     *
+     * @throws ProblemException {@code bad-count} if it asks for no samples or too many
      */
-    public Expansion(DispatchRequested dispatch, Dataset dataset) {
-        if (dispatch.samples() < 1 || dispatch.samples() > MAX_SAMPLES) {
+    public static Dispatch begin(DispatchRequested request, Dataset dataset, Optional<String> traceparent) {
+        if (request.samples() < 1 || request.samples() > MAX_SAMPLES) {
             throw new ProblemException(
-                    ProblemCode.BAD_COUNT, "samples is " + dispatch.samples() + ": ask for 1 to " + MAX_SAMPLES);
+                    ProblemCode.BAD_COUNT, "samples is " + request.samples() + ": ask for 1 to " + MAX_SAMPLES);
         }
-        this.dispatch = dispatch;
-        this.dataset = dataset;
+        return new Dispatch(
+                request,
+                dataset.digest(),
+                dataset.items() * request.samples(),
+                0,
+                0,
+                Optional.empty(),
+                traceparent);
     }
 
-    /** The events of one item, one per sample. */
-    public List<ItemDispatched> of(TaskItem item) {
-        return IntStream.range(0, dispatch.samples())
-                .mapToObj(sample -> new ItemDispatched(
-                        dispatch.dispatchId(),
-                        dispatch.runId(),
-                        dataset.digest(),
-                        item,
-                        sample,
-                        dispatch.model(),
-                        dispatch.mode(),
-                        dispatch.sampling(),
-                        dispatch.seed(),
-                        dispatch.judges(),
-                        dispatch.budget()))
-                .toList();
-    }
-
-    /** What closes it. */
-    public DispatchExpanded done() {
+    /** What closes a dispatch that cannot be begun. */
+    public static DispatchExpanded failed(DispatchRequested request, ProblemException problem) {
         return new DispatchExpanded(
-                dispatch.dispatchId(),
-                dispatch.runId(),
-                Optional.of(dataset.digest()),
-                dataset.items() * dispatch.samples(),
-                Optional.empty());
-    }
-
-    /** What closes a dispatch that cannot be expanded. */
-    public static DispatchExpanded failed(DispatchRequested dispatch, ProblemException problem) {
-        return new DispatchExpanded(
-                dispatch.dispatchId(),
-                dispatch.runId(),
+                request.dispatchId(),
+                request.runId(),
                 Optional.empty(),
                 0,
                 Optional.of(new Failure(problem.code().code(), problem.getMessage())));
+    }
+
+    /**
+     * The next events.
+     *
+     * @param events in their order
+     * @param place  where in the dataset the item of the one after them begins, in bytes
+     */
+    public record Portion(List<ItemDispatched> events, long place) {
+
+        public Portion {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Takes the next events.
+     *
+     * @param items from the item of the next event on
+     * @param sent  how many events there were before
+     * @param count how many to take, no more than there are
+     * @throws CorruptItemsException if the items end before, or one of them is none
+     */
+    public Portion next(JsonLines.Reader items, long sent, long count) throws IOException {
+        int samples = request.samples();
+        int sample = (int) (sent % samples);
+        List<ItemDispatched> events = new ArrayList<>();
+        long place = items.offset();
+        while (events.size() < count) {
+            place = items.offset();
+            List<TaskItem> item = items.next(1);
+            if (item.isEmpty()) {
+                throw new CorruptItemsException(
+                        "dataset %s ends after %d items".formatted(dataset, (sent + events.size()) / samples));
+            }
+            int end = (int) Math.min(samples, sample + count - events.size());
+            IntStream.range(sample, end).mapToObj(each -> event(item.getFirst(), each)).forEach(events::add);
+            sample = end;
+            if (end == samples) {
+                sample = 0;
+                place = items.offset();
+            }
+        }
+        return new Portion(events, place);
+    }
+
+    private ItemDispatched event(TaskItem item, int sample) {
+        return new ItemDispatched(
+                request.dispatchId(),
+                request.runId(),
+                dataset,
+                item,
+                sample,
+                request.model(),
+                request.mode(),
+                request.sampling(),
+                request.seed(),
+                request.judges(),
+                request.budget());
     }
 }

@@ -56,7 +56,7 @@ public final class JsonLines {
          *
          * @param limit how many at most
          * @return fewer than {@code limit} only at the end
-         * @throws IOException if a line is not an item
+         * @throws CorruptItemsException if a line is not an item
          */
         public List<TaskItem> next(int limit) throws IOException {
             List<TaskItem> items = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class JsonLines {
             try {
                 return EventJson.read(line, TaskItem.class);
             } catch (MalformedEventException e) {
-                throw new IOException(e.getMessage(), e);
+                throw new CorruptItemsException(e.getMessage(), e);
             }
         }
     }

@@ -1,56 +1,56 @@
 package org.unisandbox.dataset.messaging;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.DispatchRequested;
-import org.unisandbox.contracts.ItemDispatched;
-import org.unisandbox.dataset.domain.Dataset;
+import org.unisandbox.dataset.domain.Dispatch;
 import org.unisandbox.dataset.domain.Expansion;
-import org.unisandbox.dataset.domain.JsonLines;
-import org.unisandbox.dataset.store.DatasetStore;
+import org.unisandbox.dataset.store.Dispatches;
 import org.unisandbox.dataset.store.RunDatasets;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.servicekit.event.EventTraces;
 import org.unisandbox.servicekit.problem.ProblemException;
-import org.unisandbox.servicekit.telemetry.StageMeters;
+import org.unisandbox.servicekit.run.RunControls;
 
 /**
- * Expands dispatches. A dispatch that comes again is expanded again, into events with the same ids and payloads, which
- * consumers recognise; so all that is remembered is which dataset a run means.
+ * Keeps dispatches and says how many events they become; a {@link Dispatcher} sends these. A dispatch that comes again is
+ * announced again as what it was the first time.
  */
 @ApplicationScoped
 class DispatchConsumer {
 
     private static final Logger LOG = Logger.getLogger(DispatchConsumer.class);
-    private static final int CHUNK = 200;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final EventConsumer consumer;
     private final EventPublisher publisher;
-    private final DatasetStore datasets;
+    private final EventTraces traces;
+    private final RunControls controls;
     private final RunDatasets runs;
-    private final StageMeters stage;
+    private final Dispatches dispatches;
+    private final Dispatcher dispatcher;
 
     DispatchConsumer(
             EventConsumer consumer,
             EventPublisher publisher,
-            DatasetStore datasets,
+            EventTraces traces,
+            RunControls controls,
             RunDatasets runs,
-            MeterRegistry meters) {
+            Dispatches dispatches,
+            Dispatcher dispatcher) {
         this.consumer = consumer;
         this.publisher = publisher;
-        this.datasets = datasets;
+        this.traces = traces;
+        this.controls = controls;
         this.runs = runs;
-        this.stage = new StageMeters(meters, "dispatch");
+        this.dispatches = dispatches;
+        this.dispatcher = dispatcher;
     }
 
     @Incoming("dispatch-requested")
@@ -58,34 +58,27 @@ class DispatchConsumer {
         return consumer.oneByOne(records, DispatchRequested.class, this::expand);
     }
 
-    private Uni<Void> expand(DispatchRequested dispatch) {
-        return runs.of(dispatch)
-                .chain(dataset -> sendItems(dispatch, dataset))
+    private Uni<Void> expand(DispatchRequested request) {
+        Optional<String> cause = traces.cause(request);
+        return controls.stopped(List.of(request.runId())).chain(stopped -> stopped.isEmpty()
+                ? dispatches.find(request.dispatchId())
+                        .chain(known -> known.map(dispatch -> Uni.createFrom().item(dispatch.expanded()))
+                                .orElseGet(() -> begin(request, cause)))
+                        .chain(publisher::send)
+                        .invoke(dispatcher::wake)
+                : Uni.createFrom().voidItem());
+    }
+
+    private Uni<DispatchExpanded> begin(DispatchRequested request, Optional<String> cause) {
+        return runs.of(request)
+                .map(dataset -> Expansion.begin(request, dataset, cause))
+                .call(dispatches::add)
+                .map(Dispatch::expanded)
                 .onFailure(ProblemException.class)
-                .recoverWithItem(problem -> Expansion.failed(dispatch, (ProblemException) problem))
+                .recoverWithItem(problem -> Expansion.failed(request, (ProblemException) problem))
                 .invoke(expanded -> expanded.failure()
                         .ifPresentOrElse(
                                 why -> LOG.warnf("dispatch %s: %s", expanded.dispatchId(), why.detail()),
-                                () -> LOG.infof("dispatch %s: %d events", expanded.dispatchId(), expanded.events())))
-                .chain(publisher::send);
-    }
-
-    private Uni<DispatchExpanded> sendItems(DispatchRequested dispatch, Dataset dataset) {
-        return VertxContextSupport.executeBlocking(() -> {
-            Expansion expansion = new Expansion(dispatch, dataset);
-            try (JsonLines.Reader items = new JsonLines.Reader(datasets.lines(dataset, 0), 0)) {
-                while (!items.atEnd()) {
-                    send(expansion, items);
-                }
-            }
-            return expansion.done();
-        });
-    }
-
-    private void send(Expansion expansion, JsonLines.Reader items) throws IOException {
-        List<ItemDispatched> events =
-                items.next(CHUNK).stream().flatMap(item -> expansion.of(item).stream()).toList();
-        publisher.sendAll(events).await().atMost(PATIENCE);
-        stage.left(events.getFirst(), "dispatched", events.size());
+                                () -> LOG.infof("dispatch %s: %d events", expanded.dispatchId(), expanded.events())));
     }
 }

@@ -123,10 +123,15 @@ public class DatasetStore {
      * @param offset where to begin, the beginning of a line
      */
     public InputStream lines(Dataset dataset, long offset) {
-        return blobs.open(dataset.digest(), offset)
+        return lines(dataset.digest(), offset);
+    }
+
+    /** The same by digest. */
+    public InputStream lines(String digest, long offset) {
+        return blobs.open(digest, offset)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_DATASET,
-                        "the items of dataset " + dataset.digest()
+                        "the items of dataset " + digest
                                 + " are not in the blob store: create it again with POST /datasets, or import it again"));
     }
 

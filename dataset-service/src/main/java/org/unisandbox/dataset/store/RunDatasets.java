@@ -37,6 +37,8 @@ public class RunDatasets {
 
     private static final String FORGET = "delete from run_dataset where digest = :digest";
 
+    private static final String FORGET_RUN = "delete from run_dataset where run_id = :run";
+
     private static final String FIND = "select digest from run_dataset where run_id = :run and reference = :reference";
 
     private final DatasetStore datasets;
@@ -83,6 +85,13 @@ public class RunDatasets {
     public Uni<Void> finished(String run) {
         return Panache.withTransaction(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(FINISH).setParameter("run", run).executeUpdate())
+                .replaceWithVoid());
+    }
+
+    /** Forgets what a run that has ended used. */
+    public Uni<Void> forgetRun(String run) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET_RUN).setParameter("run", run).executeUpdate())
                 .replaceWithVoid());
     }
 

@@ -26,7 +26,13 @@ final class KafkaPolicies {
             "TrainingProgressed", Topics.TRAINING_PROGRESSED,
             "ModelPublished", Topics.MODEL_PUBLISHED,
             "EvaluationRequested", Topics.EVALUATION_REQUESTED,
+            "RunControlled", Topics.RUN_CONTROLLED,
             "RunCompleted", Topics.RUN_COMPLETED);
+
+    /** Whose lag a service asks for, by the group and its topic. */
+    private static final Map<String, Map<String, String>> WATCHED = Map.of(
+            "dataset-service",
+            Map.of("generation-service", Topics.ITEM_DISPATCHED, "verifier-service", Topics.IMAGE_GENERATED));
 
     /** What comes before an argument of a constructor. */
     private static final Pattern PART = Pattern.compile("new \\w+\\(\\s*\\z");
@@ -127,6 +133,10 @@ final class KafkaPolicies {
             }
         }
         sentBy(service).forEach(sent -> topic.apply(sent).add("Write"));
+        WATCHED.getOrDefault(service, Map.of()).forEach((group, watched) -> {
+            operations.put("group " + group, Set.of("Describe"));
+            topic.apply(watched);
+        });
         return operations;
     }
 

@@ -221,7 +221,7 @@ class PoliciesTest {
     void aSecretThatIsMountedWhole() {
         assertThat(References.violations(
                         dataset("/spec/template/spec/volumes/0/secret", secret -> secret.remove("items"))))
-                .containsExactly("Deployment/dataset-service: mounts all of Secret/kafka-cluster-ca-cert");
+                .containsExactly("Deployment/dataset-service: mounts all of Secret/unisandbox-database");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Aot implements Callable<Integer> {
 
     /** What an evaluation needs is loaded only by one. */
     private void evaluate(DataFolder folder) throws InterruptedException {
-        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS))) {
+        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
             ObjectNode request = JsonNodeFactory.instance.objectNode().put("n", 1);
             EvaluationRun.begin(analysis, workplace.console(), request).follow();
         }

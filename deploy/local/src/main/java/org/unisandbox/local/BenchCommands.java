@@ -19,6 +19,7 @@ final class BenchCommands implements Runnable {
         commandLine.addSubcommand(new BenchDatasets(workplace));
         commandLine.addSubcommand(new BenchProbe(workplace));
         commandLine.addSubcommand(new BenchStartup(workplace));
+        commandLine.addSubcommand(new BenchSoak(workplace));
         return commandLine;
     }
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintStream;
 
-/** What a command says: its result on standard output, everything else on standard error. */
+/**
+ * What a command says: its result on standard output, everything else on standard error. Nothing that comes from elsewhere
+ * gives the terminal an order.
+ */
 final class Console {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -31,16 +34,20 @@ final class Console {
     }
 
     /** The result, for a person. */
-    synchronized void result(String text) {
+    void result(String text) {
+        print(Printable.lines(text));
+    }
+
+    private synchronized void print(String text) {
         endProgress();
         out.println(text);
         out.flush();
     }
 
     /** The result as the one JSON document of {@code --json}. */
-    synchronized void json(Object document) {
+    void json(Object document) {
         try {
-            result(JSON.writeValueAsString(document));
+            print(JSON.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not representable as JSON: " + document.getClass(), e);
         }
@@ -49,14 +56,15 @@ final class Console {
     /** One line beside the result. */
     synchronized void note(String line) {
         endProgress();
-        err.println(line);
+        err.println(Printable.lines(line));
     }
 
     /**
      * How far it is: written over the line before on a terminal, elsewhere a line every few seconds and the last
      * one when the progress ends.
      */
-    synchronized void progress(String line) {
+    synchronized void progress(String text) {
+        String line = Printable.line(text);
         if (terminal) {
             err.print(CLEAR_LINE + line);
             err.flush();

@@ -23,9 +23,21 @@ final class DataFolder {
     private static final String MARKER = ".unisandbox";
 
     private final Path root;
+    /** What names of log files end in. */
+    private final String suffix;
 
     DataFolder(Path root) {
+        this(root, ".log");
+    }
+
+    private DataFolder(Path root, String suffix) {
         this.root = root.toAbsolutePath().normalize();
+        this.suffix = suffix;
+    }
+
+    /** The same folder for a further process of a service, whose log has its number in its name. */
+    DataFolder ofWorker(int number) {
+        return new DataFolder(root, "-" + number + ".log");
     }
 
     Path root() {
@@ -47,7 +59,7 @@ final class DataFolder {
     Path log(Component component) {
         return component == Component.POSTGRES
                 ? postgres().resolve("postgres.log")
-                : root.resolve("logs").resolve(component.label() + ".log");
+                : root.resolve("logs").resolve(component.label() + suffix);
     }
 
     /**

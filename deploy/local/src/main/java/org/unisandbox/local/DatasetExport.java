@@ -125,7 +125,7 @@ final class DatasetExport implements Callable<Integer> {
         return Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static List<Path> unzipped(Path zip, Path folder) throws IOException {
+    static List<Path> unzipped(Path zip, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (InputStream in = Files.newInputStream(zip); ZipInputStream entries = new ZipInputStream(in)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {

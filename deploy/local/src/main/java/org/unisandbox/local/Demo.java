@@ -66,7 +66,7 @@ final class Demo implements Callable<Integer> {
 
     private void run(DataFolder folder) throws InterruptedException {
         Console console = workplace.console();
-        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS))) {
+        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
             EvaluationRun run = EvaluationRun.begin(analysis, console, evaluation.request());
             JsonNode table = run.follow();
             Path target = Optional.ofNullable(out)

@@ -74,8 +74,8 @@ final class Evaluate implements Callable<Integer> {
             } else {
                 console.result(new EvaluationTable(table).text());
             }
+            return EvaluationRun.exitCode(table);
         }
-        return 0;
     }
 
     /** What is taken up again says itself what it is. */
@@ -100,15 +100,7 @@ final class Evaluate implements Callable<Integer> {
         if (retryErrors == null) {
             return request();
         }
-        try {
-            JsonNode before = analysis.get("/evaluations/" + ServiceApi.encoded(retryErrors));
-            if (before.hasNonNull("imagesOf")) {
-                throw new InputException("evaluation " + retryErrors + " drew nothing: have its images judged again with rejudge");
-            }
-            return EvaluationOptions.again(before);
-        } catch (IOException e) {
-            throw new RunFailedException("analysis-service does not answer: " + e, e);
-        }
+        return EvaluationRun.again(analysis, retryErrors);
     }
 
     /** Tells what the run will ask of a model that is served elsewhere, and within which budget. */

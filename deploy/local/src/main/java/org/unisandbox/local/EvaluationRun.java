@@ -46,6 +46,24 @@ final class EvaluationRun {
         }
     }
 
+    /** Begins an evaluation of what another one asked for. */
+    static EvaluationRun retry(ServiceApi analysis, Console console, String of) throws InterruptedException {
+        return begin(analysis, console, again(analysis, of));
+    }
+
+    /** The request that an evaluation was begun with, to begin another one with it. */
+    static ObjectNode again(ServiceApi analysis, String of) throws InterruptedException {
+        try {
+            JsonNode before = analysis.get("/evaluations/" + ServiceApi.encoded(of));
+            if (before.hasNonNull("imagesOf")) {
+                throw new InputException("evaluation " + of + " drew nothing: have its images judged again with rejudge");
+            }
+            return EvaluationOptions.again(before);
+        } catch (IOException e) {
+            throw noAnswer(e);
+        }
+    }
+
     /** Takes up an evaluation that was begun before. */
     static EvaluationRun resume(ServiceApi analysis, Console console, String id) {
         if (!id.matches("[\\w-]+")) {
@@ -61,19 +79,22 @@ final class EvaluationRun {
     /**
      * Shows its progress until it ends; the evaluation itself goes on when this is interrupted.
      *
-     * @return its table, the document of {@code --json}
+     * @return its table, the document of {@code --json}; of one that is cancelled what was judged until then
      * @throws RunFailedException if it cannot be carried out
      */
     JsonNode follow() throws InterruptedException {
         try {
             JsonNode evaluation = view();
-            while (evaluation.path("state").asText().equals("running")) {
+            while (!evaluation.hasNonNull("finished")) {
                 console.progress(progress(evaluation));
                 Thread.sleep(POLL);
                 evaluation = view();
             }
             console.progress(progress(evaluation));
             console.endProgress();
+            if (evaluation.path("state").asText().equals("cancelled")) {
+                console.note("Evaluation " + id + " was cancelled; the table is of what was judged until then.");
+            }
             if (evaluation.path("state").asText().equals("failed")) {
                 throw new RunFailedException("evaluation " + id + " failed: "
                         + evaluation.path("failure").path("detail").asText("no reason given"));
@@ -82,7 +103,7 @@ final class EvaluationRun {
         } catch (IOException e) {
             throw noAnswer(e);
         } catch (InterruptedException e) {
-            console.note("Interrupted. Follow the evaluation later with: ./unisandbox evaluate --resume " + id);
+            console.note(RunKind.EVALUATION.advice(id));
             throw e;
         }
     }
@@ -124,7 +145,17 @@ final class EvaluationRun {
         }
     }
 
+    /** 0 if the evaluation of a table was carried out, 1 if it was given up. */
+    static int exitCode(JsonNode table) {
+        return table.path("state").asText().equals("cancelled") ? 1 : 0;
+    }
+
     private static String progress(JsonNode evaluation) {
+        String line = line(evaluation);
+        return evaluation.path("state").asText().equals("paused") ? "paused; " + line : line;
+    }
+
+    private static String line(JsonNode evaluation) {
         JsonNode progress = evaluation.path("progress");
         long expected = progress.path("expected").asLong();
         long verified = progress.path("verified").asLong();

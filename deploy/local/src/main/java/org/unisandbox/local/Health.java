@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks services whether they are ready to work. */
 final class Health implements AutoCloseable {
@@ -19,6 +20,16 @@ final class Health implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(1))
             .build();
+    private final Optional<String> key;
+
+    Health() {
+        this(Optional.empty());
+    }
+
+    /** @param key says who asks, where services want to know */
+    Health(Optional<String> key) {
+        this.key = key;
+    }
 
     /** Whether the service at this port says that it can work. */
     boolean isReady(int port) throws InterruptedException {
@@ -45,10 +56,10 @@ final class Health implements AutoCloseable {
     }
 
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(3))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(3));
+        key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     @Override

@@ -112,7 +112,7 @@ final class Native implements Callable<Integer> {
                 Stack stack = new Stack(launch, console, new Shutdown(console, Shutdown.PATIENCE))) {
             stack.start();
             for (Component service : services) {
-                try (ServiceApi api = new ServiceApi(ports.of(service))) {
+                try (ServiceApi api = new ServiceApi(ports.of(service), CallerKey.of(workplace))) {
                     api.get(REQUESTS.get(service));
                 } catch (InputException | UncheckedIOException e) {
                     throw new RunFailedException(service.label() + " as a binary: " + e.getMessage(), e);

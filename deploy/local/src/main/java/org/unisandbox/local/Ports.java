@@ -60,6 +60,20 @@ final class Ports {
         return port;
     }
 
+    /** Where the components of a stack listen that has started. */
+    static Ports of(StackState state) {
+        Map<Component, Integer> ports = new EnumMap<>(Component.class);
+        state.members().forEach(member -> ports.put(member.component(), member.port()));
+        return new Ports(ports);
+    }
+
+    /** The same with another port for one component. */
+    Ports with(Component component, int port) {
+        Map<Component, Integer> others = new EnumMap<>(ports);
+        others.put(component, port);
+        return new Ports(others);
+    }
+
     int of(Component component) {
         return ports.get(component);
     }

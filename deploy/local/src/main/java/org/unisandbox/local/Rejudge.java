@@ -49,7 +49,7 @@ final class Rejudge implements Callable<Integer> {
             } else {
                 console.result(new EvaluationTable(table).text());
             }
+            return EvaluationRun.exitCode(table);
         }
-        return 0;
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -30,13 +31,20 @@ final class ServiceApi implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final URI base;
+    private final Optional<String> key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     ServiceApi(int port) {
+        this(port, Optional.empty());
+    }
+
+    /** @param key says who calls, where the service asks for it */
+    ServiceApi(int port, Optional<String> key) {
         this.base = URI.create("http://127.0.0.1:" + port);
+        this.key = key;
     }
 
     /**
@@ -76,7 +84,7 @@ final class ServiceApi implements AutoCloseable {
         BodyPublisher body = file.size() == 0
                 ? BodyPublishers.noBody()
                 : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> file), file.size());
-        return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path))
+        return JSON.readTree(send(untimed(path)
                 .header("Content-Type", "application/octet-stream")
                 .POST(body)
                 .build()));
@@ -98,7 +106,7 @@ final class ServiceApi implements AutoCloseable {
             parts.add(BodyPublishers.ofString("\r\n"));
         }
         parts.add(BodyPublishers.ofString("--" + boundary + "--\r\n"));
-        return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path))
+        return JSON.readTree(send(untimed(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)))
                 .build()));
@@ -115,8 +123,7 @@ final class ServiceApi implements AutoCloseable {
      * @param written told now and then how many bytes there are
      */
     void download(String path, Path file, LongConsumer written) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(base.resolve(path)).GET().build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = http.send(untimed(path).GET().build(), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             refuse(response, response.statusCode() < 400 ? new byte[0] : body.readAllBytes());
             try (OutputStream out = Files.newOutputStream(file)) {
@@ -137,7 +144,13 @@ final class ServiceApi implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        return untimed(path).timeout(PATIENCE);
+    }
+
+    private HttpRequest.Builder untimed(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
     }
 
     private byte[] send(HttpRequest request) throws IOException, InterruptedException {

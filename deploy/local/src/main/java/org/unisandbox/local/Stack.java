@@ -147,7 +147,7 @@ final class Stack implements AutoCloseable {
     private void awaitServices() throws InterruptedException {
         Set<Component> pending = EnumSet.copyOf(Component.services());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Health health = new Health()) {
+        try (Health health = new Health(CallerKey.of(launch.workplace()))) {
             while (!pending.isEmpty()) {
                 for (Component service : List.copyOf(pending)) {
                     requireAlive(service);
@@ -216,7 +216,8 @@ final class Stack implements AutoCloseable {
     @Override
     public void close() {
         if (!detached) {
-            shutdown.stop(members);
+            // Also further processes, which others have started.
+            shutdown.stop(launch.folder().running());
             database.ifPresent(PostgresServer::close);
             launch.folder().clearState();
         }

@@ -11,6 +11,10 @@ final class StackOptions {
             description = "Folder of the stack's data (default: $$UNISANDBOX_DATA, or data in the project).")
     private Path data;
 
+    @Option(names = "--api-key-file", paramLabel = "FILE",
+            description = "File with the key that the services ask for (default: the key in $$UNISANDBOX_API_KEY, if any).")
+    private Path apiKeyFile;
+
     DataFolder folder(Workplace workplace) {
         Path chosen = Optional.ofNullable(data)
                 .or(() -> Optional.ofNullable(workplace.environment().get("UNISANDBOX_DATA"))
@@ -27,7 +31,14 @@ final class StackOptions {
      * @throws InputException if no stack is ready in the folder
      */
     ServiceApi service(Workplace workplace, Component service) {
-        return new ServiceApi(port(folder(workplace), service));
+        return new ServiceApi(port(folder(workplace), service), apiKey(workplace));
+    }
+
+    /** The key of whoever calls the services. */
+    private Optional<String> apiKey(Workplace workplace) {
+        return apiKeyFile == null
+                ? CallerKey.of(workplace)
+                : CallerKey.in(workplace.folder().resolve(apiKeyFile));
     }
 
     static int port(DataFolder folder, Component service) {

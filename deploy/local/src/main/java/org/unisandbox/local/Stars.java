@@ -222,7 +222,10 @@ final class Stars implements Callable<Integer> {
         try {
             return run.toItsEnd();
         } catch (InterruptedException e) {
-            workplace.console().note("Interrupted. Follow the %s later with: ./unisandbox stars --resume %s".formatted(what, id));
+            workplace.console().note(
+                    Ablation.isId(id)
+                            ? "Interrupted. Follow the %s later with: ./unisandbox stars --resume %s".formatted(what, id)
+                            : RunKind.CAMPAIGN.advice(id));
             throw e;
         }
     }

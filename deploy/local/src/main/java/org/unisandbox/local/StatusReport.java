@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param ready             whether all of it works
  * @param residentMegabytes memory of all processes together
  * @param parts             the processes
+ * @param runs              evaluations and campaigns that have not ended
  */
-record StatusReport(String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts) {
+record StatusReport(
+        String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts, List<OpenRun> runs) {
 
     /**
      * One process.
      *
-     * @param name              such as {@code dataset-service}
+     * @param name              such as {@code dataset-service}; of further processes of one {@code generation-service-2}
      * @param pid               process id
      * @param port              port on 127.0.0.1
      * @param url               where it answers
@@ -37,18 +39,24 @@ record StatusReport(String data, boolean running, boolean ready, long residentMe
         Optional<StackState> state = folder.state();
         try (Health health = new Health()) {
             for (Member member : state.map(StackState::members).orElse(List.of())) {
-                parts.add(part(folder, member, health));
+                parts.add(part(member.component().label(), folder, member, health));
+            }
+            if (!parts.isEmpty()) {
+                for (Worker worker : new Workers(folder).running()) {
+                    parts.add(part(worker.label(), folder.ofWorker(worker.number()), worker.member(), health));
+                }
             }
         }
         return new StatusReport(
                 folder.root().toString(),
                 parts.stream().anyMatch(Part::alive),
-                parts.size() == Component.values().length && parts.stream().allMatch(Part::ready),
+                parts.size() >= Component.values().length && parts.stream().allMatch(Part::ready),
                 parts.stream().mapToLong(Part::residentMegabytes).sum(),
-                List.copyOf(parts));
+                List.copyOf(parts),
+                state.isPresent() ? OpenRun.of(state.get()) : List.of());
     }
 
-    private static Part part(DataFolder folder, Member member, Health health) throws InterruptedException {
+    private static Part part(String name, DataFolder folder, Member member, Health health) throws InterruptedException {
         Component component = member.component();
         Optional<ProcessHandle> process = member.process();
         String scheme = switch (component) {
@@ -57,7 +65,7 @@ record StatusReport(String data, boolean running, boolean ready, long residentMe
             default -> "http://";
         };
         return new Part(
-                component.label(),
+                name,
                 member.pid(),
                 member.port(),
                 scheme + "127.0.0.1:" + member.port(),
@@ -74,14 +82,18 @@ record StatusReport(String data, boolean running, boolean ready, long residentMe
         }
         StringBuilder table = new StringBuilder();
         for (Part part : parts) {
-            table.append(String.format(Locale.ROOT, "%-19s %-9s pid %-8d %5d MB  %s%n",
+            table.append(String.format(Locale.ROOT, "%-21s %-9s pid %-8d %5d MB  %s%n",
                     part.name(),
                     part.ready() ? "ready" : part.alive() ? "not ready" : "ended",
                     part.pid(),
                     part.residentMegabytes(),
                     part.url()));
         }
-        return table.append(String.format(Locale.ROOT, "%-19s %-9s %-12s %5d MB  %s",
-                "all", ready ? "ready" : "not ready", "", residentMegabytes, data)).toString();
+        table.append(String.format(Locale.ROOT, "%-21s %-9s %-12s %5d MB  %s",
+                "all", ready ? "ready" : "not ready", "", residentMegabytes, data));
+        for (OpenRun run : runs) {
+            table.append(String.format(Locale.ROOT, "%n%-21s %-9s %s of %s", run.kind(), run.state(), run.id(), run.model()));
+        }
+        return table.toString();
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unisandbox.contracts.access.ApiKey;
+import org.unisandbox.contracts.access.Role;
 
 class CommandLineTest {
 
@@ -52,7 +54,9 @@ class CommandLineTest {
         "probe --words none --model a --prompts none --activations none", "bench probe --prompts 0",
         "bench probe --vocabulary 10", "bench probe --repeats 0",
         "bench startup --repeats 0", "bench startup --service nobody", "bench startup --service kafka",
-        "native --service nobody", "native --service kafka", "native"
+        "native --service nobody", "keys", "keys create", "keys create a --role admin", "keys create a:b", "models served --api-key-file missing",
+        "native --service kafka", "native", "scale", "scale generation", "scale generation two",
+        "scale generation 2", "scale analysis 2", "scale nobody 2", "fuzz", "fuzz --minutes 0", "bench soak --items 999"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -63,12 +67,29 @@ class CommandLineTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = List.of(
-                "up", "down", "status", "logs", "evaluate", "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
-                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "native", "probe", "pretrain", "aot");
+                "up", "down", "status", "logs", "evaluate", "evaluations list", "evaluations show", "evaluations pause", "evaluations resume", "evaluations cancel",
+                "evaluations retry", "evaluations delete", "campaigns list", "campaigns pause", "campaigns resume", "campaigns cancel",
+                "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
+                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "bench soak", "scale", "fuzz", "native", "probe", "pretrain", "aot", "keys create");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }
         assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void aKeyIsShownOnceWithTheLineThatServicesKnowItBy() throws Exception {
+        assertThat(call("keys", "create", "ci", "--role", "write", "--json")).isZero();
+        var printed = new ObjectMapper().readTree(out.toByteArray());
+        ApiKey key = ApiKey.parse(printed.path("line").asText());
+        assertThat(key.name()).isEqualTo("ci");
+        assertThat(key.role()).isEqualTo(Role.WRITE);
+        assertThat(key.opensWith(printed.path("key").asText())).isTrue();
+        assertThat(folder).isEmptyDirectory();
+
+        out.reset();
+        assertThat(call("keys", "create", "eve")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("usb_\\S{43}\n").contains("eve:read:");
     }
 
     @Test

@@ -49,6 +49,17 @@ class ConsoleTest {
         assertThat(err()).isEqualTo("\r\u001b[Kstep 1\r\u001b[Kstep 2\n");
     }
 
+    @Test
+    void nothingThatIsSaidGivesTheTerminalAnOrder() {
+        Console console = console(true);
+
+        console.result("a\u001b]0;title\u0007b\n\tc\r\nd\re");
+        console.note("x\u009b2Jy\u202ez");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a\\u001b]0;title\\u0007b\r\n\tc\r\nd\\u000de\n");
+        assertThat(err()).isEqualTo("x\\u009b2Jy\\u202ez\n");
+    }
+
     private Console console(boolean terminal) {
         return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),

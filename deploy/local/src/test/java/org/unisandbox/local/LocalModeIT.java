@@ -345,6 +345,41 @@ class LocalModeIT {
 
     /** The vision-language model sees what the oracle sees, so both agree; it compares words, and needs no thought. */
     @Test
+    @Order(4)
+    void aLargeRunIsPausedResumedAndCancelledAndASmallOneEndsMeanwhile() throws Exception {
+        Cli.Running large = cli.begin(
+                "evaluate", "--tasks", "math1", "--modes", "normal", "--judges", "oracle", "-n", "20000", "--json");
+        JsonNode open = cli.call("status", "--json").json().path("runs");
+        for (int i = 0; i < 30 && open.isEmpty(); i++) {
+            open = cli.call("status", "--json").json().path("runs");
+        }
+        String id = open.path(0).path("id").asText();
+        assertThat(open.path(0).path("state").asText()).isEqualTo("running");
+
+        assertThat(cli.call("evaluations", "pause", id).out().strip()).isEqualTo(id + " is paused");
+        assertThat(cli.call("evaluations", "list", "--state", "paused", "--json").json().path("evaluations").findValuesAsText("id"))
+                .contains(id);
+        Cli.Result small = cli.call(
+                "evaluate", "--tasks", "math1", "--modes", "normal", "--judges", "oracle", "-n", "5", "--seed", "77", "--json");
+        assertThat(small.exitCode()).as(small.err()).isZero();
+        assertThat(cli.call("evaluations", "resume", id, "--json").json().path("state").asText()).isEqualTo("running");
+
+        JsonNode cancelled = cli.call("evaluations", "cancel", id, "--json").json();
+        assertThat(cancelled.path("state").asText()).isEqualTo("cancelled");
+        assertThat(cli.call("evaluations", "cancel", id, "--json").json().path("finished")).isEqualTo(cancelled.path("finished"));
+        Cli.Result ended = large.await();
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.json().path("state").asText()).isEqualTo("cancelled");
+        assertThat(ended.err()).contains("was cancelled; the table is of what was judged until then");
+        long judged = cli.call("evaluations", "show", id, "--json").json().path("progress").path("verified").asLong();
+        assertThat(judged).isLessThan(40_000);
+
+        assertThat(cli.call("evaluations", "delete", id, "--json").json().path("deleted").asText()).isEqualTo(id);
+        assertThat(cli.call("evaluations", "show", id).exitCode()).isEqualTo(2);
+        assertThat(cli.call("status", "--json").json().path("runs")).isEmpty();
+    }
+
+    @Test
     @Order(3)
     void imagesAreJudgedAgainByAVisionLanguageModel() throws Exception {
         String id = table.path("run").asText();

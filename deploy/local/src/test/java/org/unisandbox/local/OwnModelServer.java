@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -28,12 +29,17 @@ final class OwnModelServer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger waitedFor = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger mostWaiting = new AtomicInteger();
+    private volatile Duration wait = Duration.ofMillis(200);
 
     OwnModelServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/generate", this::generate);
         server.createContext("/flaky/generate", exchange -> flaky(exchange, this::generate));
+        server.createContext("/waiting/generate", this::generateAfterAWhile);
         server.createContext("/v1/chat/completions", this::judge);
         server.start();
     }
@@ -45,6 +51,35 @@ final class OwnModelServer implements AutoCloseable {
     /** How often the flaky model was asked. */
     int asked() {
         return asked.get();
+    }
+
+    /** How often the model that takes its time was asked. */
+    int waitedFor() {
+        return waitedFor.get();
+    }
+
+    /** How long that model takes from now on, however many ask; a fifth of a second at first. */
+    void wait(Duration time) {
+        wait = time;
+    }
+
+    /** The most requests that waited for that model at once since this was last asked. */
+    int mostWaiting() {
+        return mostWaiting.getAndSet(0);
+    }
+
+    private void generateAfterAWhile(HttpExchange exchange) throws IOException {
+        waitedFor.incrementAndGet();
+        mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+        try {
+            Thread.sleep(wait);
+            generate(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.close();
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     private void generate(HttpExchange exchange) throws IOException {

@@ -23,7 +23,7 @@ import org.unisandbox.servicekit.problem.ProblemException;
 public class ImageResource {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final String FOREVER = "private, max-age=31536000, immutable";
 
     private final BlobStore blobs;
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.generation.store.ModelDocument;
 import org.unisandbox.generation.store.ServedModelStore;
 import org.unisandbox.generation.store.StoredModel;
@@ -32,9 +33,11 @@ public class ServedModelResource {
 
     private final ServedModelStore models;
     private final ModelTrial trial;
+    private final Reach reach;
 
-    ServedModelResource(ServedModelStore models, ModelTrial trial) {
+    ServedModelResource(ServedModelStore models, ModelTrial trial, Reach reach) {
         this.models = models;
+        this.reach = reach;
         this.trial = trial;
     }
 
@@ -101,10 +104,14 @@ public class ServedModelResource {
         return models.byName(name).map(found -> found.orElseThrow(() -> none(name)));
     }
 
-    private static ModelDocument parsed(JsonNode document) {
+    private ModelDocument parsed(JsonNode document) {
         try {
             ModelDocument parsed = ModelDocument.json(document.toString());
-            parsed.served();
+            parsed.served().servers().map(URI::getHost).filter(host -> !reach.allows(host)).findFirst().ifPresent(host -> {
+                throw new ProblemException(
+                        ProblemCode.BAD_MODEL,
+                        "%s may not be called: the servers are %s".formatted(host, String.join(", ", reach.names())));
+            });
             return parsed;
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemCode.BAD_MODEL, e.getMessage());

@@ -12,6 +12,7 @@ import org.unisandbox.endpoints.EndpointSettings;
 import org.unisandbox.endpoints.EndpointSettings.Authentication;
 import org.unisandbox.endpoints.Exchange;
 import org.unisandbox.endpoints.KeySource;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.connector.bundle.Bundles;
 import org.unisandbox.generation.domain.Allowance;
@@ -23,12 +24,18 @@ import org.unisandbox.generation.domain.ServedModel;
 public final class ConnectorsByKind implements Connectors {
 
     private final Secrets secrets;
+    private final Reach reach;
     private final Bundles bundles;
     private final ImageDecoder images;
     private final Map<EndpointSettings, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    public ConnectorsByKind(Secrets secrets, Bundles bundles) {
+    /**
+     * @param secrets where keys are found
+     * @param reach   which servers may be called
+     */
+    public ConnectorsByKind(Secrets secrets, Reach reach, Bundles bundles) {
         this.secrets = secrets;
+        this.reach = reach;
         this.bundles = bundles;
         this.images = new ImageDecoder();
     }
@@ -39,7 +46,7 @@ public final class ConnectorsByKind implements Connectors {
                 model,
                 model.limits(),
                 (settings, price) -> endpoints
-                        .computeIfAbsent(settings, each -> new Endpoint(each, secrets))
+                        .computeIfAbsent(settings, each -> new Endpoint(each, secrets, reach, Exchange.Listener.NONE))
                         .behind(() -> require(allowance.take(price))));
     }
 
@@ -49,15 +56,18 @@ public final class ConnectorsByKind implements Connectors {
      * @param listener is told of every exchange
      */
     public Connector once(ServedModel model, Exchange.Listener listener) {
-        return connector(model, model.limits().once(), (settings, _) -> new Endpoint(settings, secrets, listener));
+        return connector(model, model.limits().once(), (settings, _) -> new Endpoint(settings, secrets, reach, listener));
     }
 
-    private static void require(boolean allowed) throws EndpointException {
-        if (!allowed) {
-            throw new EndpointException(
+    private static void require(Allowance.Answer answer) throws EndpointException {
+        switch (answer) {
+            case YES -> {}
+            case USED_UP -> throw new EndpointException(
                     EndpointException.Kind.REJECTED,
                     "budget-reached",
                     "the budget of the run is used up: evaluate --retry-errors draws what is missing, with a budget of its own");
+            case STOPPED -> throw new EndpointException(
+                    EndpointException.Kind.REJECTED, "run-stopped", "the run was cancelled or deleted");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.unisandbox.endpoints.Endpoint;
 import org.unisandbox.endpoints.EndpointException;
@@ -115,7 +116,7 @@ final class ImageDecoder {
         }
         ImageReader reader = readers.next();
         List<String> warnings = new ArrayList<>();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
+        try (var input = format.stream(image)) {
             reader.setInput(input, true, true);
             reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
             requireSize(reader.getWidth(0), reader.getHeight(0));
@@ -163,6 +164,12 @@ final class ImageDecoder {
 
         Format(String readerName) {
             this.readerName = readerName;
+        }
+
+        ImageInputStream stream(byte[] image) {
+            return this == WEBP
+                    ? new EndlessStream(Arrays.copyOf(image, image.length + EndlessStream.MORE))
+                    : new MemoryCacheImageInputStream(new ByteArrayInputStream(image));
         }
 
         static Optional<Format> of(byte[] image) {
@@ -219,6 +226,36 @@ final class ImageDecoder {
 
         private static long littleEndian(byte[] bytes, int at) {
             return Integer.toUnsignedLong(Integer.reverseBytes(bigEndian(bytes, at)));
+        }
+    }
+
+    /**
+     * The bytes of an image and some more, after which there is no end but a failure. The reader of WebP looks some bytes
+     * ahead, and at an end it would try so again for every pixel: minutes, for an image of 46 bytes.
+     */
+    private static final class EndlessStream extends MemoryCacheImageInputStream {
+
+        static final int MORE = 64;
+
+        EndlessStream(byte[] image) {
+            super(new ByteArrayInputStream(image));
+        }
+
+        @Override
+        public int read() throws IOException {
+            return some(super.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return some(super.read(bytes, offset, length));
+        }
+
+        private static int some(int read) throws IOException {
+            if (read < 0) {
+                throw new IOException("its end is missing");
+            }
+            return read;
         }
     }
 }

@@ -6,11 +6,20 @@ import java.math.BigDecimal;
 @FunctionalInterface
 public interface Allowance {
 
+    /** What is said to that. */
+    enum Answer {
+        YES,
+        /** The budget does not hold it. */
+        USED_UP,
+        /** Nobody wants what would come of it any more. */
+        STOPPED
+    }
+
     /** There is no bound. */
-    Allowance UNBOUNDED = _ -> true;
+    Allowance UNBOUNDED = _ -> Answer.YES;
 
     /**
      * @param price of the request, in US dollars
      */
-    boolean take(BigDecimal price);
+    Answer take(BigDecimal price);
 }

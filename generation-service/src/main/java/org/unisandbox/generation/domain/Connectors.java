@@ -8,7 +8,7 @@ public interface Connectors {
      * The way to a model; what two models share of a server, such as its slots, they share here too.
      *
      * @param allowance is asked before every request; a request that it does not allow is the answer
-     *                  {@code budget-reached}
+     *                  {@code budget-reached} or {@code run-stopped}
      */
     Connector to(ServedModel model, Allowance allowance);
 }

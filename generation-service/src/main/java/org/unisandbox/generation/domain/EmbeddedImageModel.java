@@ -27,12 +27,20 @@ import org.unisandbox.umm.serving.UnknownRevisionException;
  */
 public final class EmbeddedImageModel implements ImageModel {
 
+    private static final int TOGETHER = 128;
+
     private final LoadedModels models;
     private final BlobStore blobs;
 
     public EmbeddedImageModel(LoadedModels models, BlobStore blobs) {
         this.models = models;
         this.blobs = blobs;
+    }
+
+    /** The reference model draws as many in a second or two; fewer would fill its batches worse. */
+    @Override
+    public int together(ModelRef model) {
+        return TOGETHER;
     }
 
     @Override

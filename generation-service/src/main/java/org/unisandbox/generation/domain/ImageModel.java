@@ -8,6 +8,14 @@ import org.unisandbox.contracts.ModelRef;
 public interface ImageModel {
 
     /**
+     * How many orders are drawn together at most; between two such batches some may turn out not to be wanted any more. All,
+     * where that is noticed while they are drawn.
+     */
+    default int together(ModelRef model) {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * Draws. What goes wrong with one order is its generation; only an outage, which says nothing about the orders, is
      * thrown. Blocks.
      *

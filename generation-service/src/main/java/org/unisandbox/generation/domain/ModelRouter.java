@@ -18,6 +18,12 @@ public final class ModelRouter implements ImageModel {
         this.embedded = embedded;
     }
 
+    /** What is served elsewhere is asked for all at once: the server's slots bound how much of it is under way. */
+    @Override
+    public int together(ModelRef model) {
+        return catalog.find(model).isPresent() ? Integer.MAX_VALUE : embedded.together(model);
+    }
+
     @Override
     public List<Generation> draw(ModelRef model, List<Order> orders) {
         Optional<ServedModel> elsewhere = catalog.find(model);

@@ -1,6 +1,7 @@
 package org.unisandbox.generation.domain;
 
 import java.util.Optional;
+import org.unisandbox.contracts.Budget;
 import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
@@ -15,13 +16,26 @@ import org.unisandbox.umm.Seeds;
  * @param thoughtSeed decides all that is random about the thought
  * @param imageSeed   decides all that is random about the image
  * @param budget      of the run that it is for, if that has one
+ * @param run         that it is for; empty if it is for none
  */
-public record Order(String prompt, Mode mode, Sampling sampling, long thoughtSeed, long imageSeed, Optional<RunBudget> budget) {
+public record Order(
+        String prompt,
+        Mode mode,
+        Sampling sampling,
+        long thoughtSeed,
+        long imageSeed,
+        Optional<RunBudget> budget,
+        Optional<String> run) {
+
+    /** An order that is for no run. */
+    public Order(String prompt, Mode mode, Sampling sampling, long thoughtSeed, long imageSeed) {
+        this(prompt, mode, sampling, thoughtSeed, imageSeed, Optional.empty(), Optional.empty());
+    }
 
     /** The order for a dispatched item. */
     public static Order of(ItemDispatched work) {
         return of(work.item().prompt(), work.mode(), work.sampling(), work.seed(), work.item().id(), work.sample())
-                .within(work.budget().map(budget -> new RunBudget(work.runId(), budget)));
+                .of(work.runId(), work.budget());
     }
 
     /**
@@ -35,16 +49,22 @@ public record Order(String prompt, Mode mode, Sampling sampling, long thoughtSee
                 mode,
                 sampling,
                 Seeds.derive(runSeed, item, sample, "thought"),
-                Seeds.derive(runSeed, item, sample, "image"),
-                Optional.empty());
+                Seeds.derive(runSeed, item, sample, "image"));
     }
 
-    private Order within(Optional<RunBudget> bound) {
-        return new Order(prompt, mode, sampling, thoughtSeed, imageSeed, bound);
+    private Order of(String owner, Optional<Budget> bound) {
+        return new Order(
+                prompt,
+                mode,
+                sampling,
+                thoughtSeed,
+                imageSeed,
+                bound.map(most -> new RunBudget(owner, most)),
+                Optional.of(owner));
     }
 
     /** The same image of another prompt, without thinking. */
     public Order concluding(String finalPrompt) {
-        return new Order(finalPrompt, Mode.NORMAL, sampling, thoughtSeed, imageSeed, budget);
+        return new Order(finalPrompt, Mode.NORMAL, sampling, thoughtSeed, imageSeed, budget, run);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Generation;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -23,12 +24,18 @@ public final class ServedImageModel {
     private final AnswerCache cache;
     private final Spending spending;
     private final BlobStore blobs;
+    private final Predicate<String> stopped;
 
-    public ServedImageModel(Connectors connectors, AnswerCache cache, Spending spending, BlobStore blobs) {
+    /**
+     * @param stopped whether nothing more is to be done for a run, by its id; may become true at any time
+     */
+    public ServedImageModel(
+            Connectors connectors, AnswerCache cache, Spending spending, BlobStore blobs, Predicate<String> stopped) {
         this.connectors = connectors;
         this.cache = cache;
         this.spending = spending;
         this.blobs = blobs;
+        this.stopped = stopped;
     }
 
     /** What has become of an order. */
@@ -61,12 +68,12 @@ public final class ServedImageModel {
 
     private Map<String, Generation> drawn(ServedModel model, Map<String, Order> orders) {
         BlockingQueue<End> ends = new LinkedBlockingQueue<>();
-        Map<Optional<RunBudget>, Connector> ways = new HashMap<>();
-        orders.values().forEach(order -> ways.computeIfAbsent(order.budget(), bound -> way(model, bound)));
+        Map<Customer, Connector> ways = new HashMap<>();
+        orders.values().forEach(order -> ways.computeIfAbsent(Customer.of(order), customer -> way(model, customer)));
         List<Thread> threads = new ArrayList<>();
         orders.forEach((key, order) -> threads.add(Thread.ofVirtual()
                 .name("draw-", 0)
-                .start(() -> ends.add(end(ways.get(order.budget()), key, order)))));
+                .start(() -> ends.add(end(ways.get(Customer.of(order)), key, order)))));
         try {
             return collected(ends, orders.size());
         } catch (InterruptedException e) {
@@ -89,15 +96,29 @@ public final class ServedImageModel {
         }
     }
 
-    /** The way to a model within the budget of a run. */
-    private Connector way(ServedModel model, Optional<RunBudget> bound) {
-        boolean inDollars = bound.flatMap(run -> run.budget().maxCost()).isPresent();
+    /** Whom a request is for, and within which budget. */
+    private record Customer(Optional<String> run, Optional<RunBudget> budget) {
+
+        static Customer of(Order order) {
+            return new Customer(order.run(), order.budget());
+        }
+    }
+
+    /** The way to a model while its customer wants anything and can pay for it. */
+    private Connector way(ServedModel model, Customer customer) {
+        boolean inDollars = customer.budget().flatMap(run -> run.budget().maxCost()).isPresent();
         if (inDollars && model.bundle().isEmpty() && model.price().isEmpty()) {
             return _ -> new Answer.Failed(new Failure(
                     "no-price", "the run has a budget in dollars and model " + model.name() + " no price: write one into its file"));
         }
-        return connectors.to(
-                model, bound.<Allowance>map(run -> price -> spending.take(run, price)).orElse(Allowance.UNBOUNDED));
+        return connectors.to(model, price -> {
+            if (customer.run().filter(stopped).isPresent()) {
+                return Allowance.Answer.STOPPED;
+            }
+            return customer.budget().map(bound -> spending.take(bound, price)).orElse(true)
+                    ? Allowance.Answer.YES
+                    : Allowance.Answer.USED_UP;
+        });
     }
 
     /** Keeps what comes, as much at a time as has come. */

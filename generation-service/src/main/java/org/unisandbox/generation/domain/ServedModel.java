@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.unisandbox.contracts.Capability;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelPublished;
@@ -140,6 +141,9 @@ public record ServedModel(
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String REFERENCE = "reference";
     private static final int DIGITS = 12;
+    // What has a million digits is written in ten characters.
+    private static final BigDecimal LARGEST_PRICE = BigDecimal.valueOf(1_000_000);
+    private static final int MOST_DECIMALS = 20;
 
     /**
      * @throws IllegalArgumentException for the first thing that is wrong
@@ -167,6 +171,9 @@ public record ServedModel(
                 thinker.isEmpty() || (cotUrl.isEmpty() && !thinks),
                 "thinker: the model thinks by itself (cotUrl, thinks): leave out one of them");
         require(price.stream().allMatch(p -> p.signum() >= 0), "price must not be negative");
+        require(
+                price.stream().allMatch(p -> p.compareTo(LARGEST_PRICE) <= 0 && Math.abs(p.scale()) <= MOST_DECIMALS),
+                "price must be at most " + LARGEST_PRICE + ", with at most " + MOST_DECIMALS + " decimals");
     }
 
     private static void require(boolean held, String message) {
@@ -194,6 +201,11 @@ public record ServedModel(
     public URI url(Mode mode) {
         URI normal = url.orElseThrow();
         return mode == Mode.COT ? cotUrl.orElse(normal) : normal;
+    }
+
+    /** The base URLs of all servers that it may have called. */
+    public Stream<URI> servers() {
+        return Stream.of(url, cotUrl, thinker.map(Thinker::url)).flatMap(Optional::stream);
     }
 
     /** Whether it can draw in mode CoT. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.ItemDispatched;
+import org.unisandbox.contracts.RunState;
 import org.unisandbox.generation.domain.Studio;
 import org.unisandbox.generation.store.GenerationStore;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.servicekit.run.RunControls;
 import org.unisandbox.servicekit.telemetry.StageMeters;
 
 /**
  * Draws what is dispatched, a poll at a time. Work that comes again is answered with what is stored, so that a picture
- * is announced as often as need be and drawn once.
+ * is announced as often as need be and drawn once. Work of runs that were cancelled or deleted is passed over.
  */
 @ApplicationScoped
 class ItemConsumer {
@@ -28,6 +31,7 @@ class ItemConsumer {
     private final EventConsumer consumer;
     private final EventPublisher publisher;
     private final GenerationStore generations;
+    private final RunControls controls;
     private final Studio studio;
     private final StageMeters stage;
 
@@ -35,11 +39,13 @@ class ItemConsumer {
             EventConsumer consumer,
             EventPublisher publisher,
             GenerationStore generations,
+            RunControls controls,
             Studio studio,
             MeterRegistry meters) {
         this.consumer = consumer;
         this.publisher = publisher;
         this.generations = generations;
+        this.controls = controls;
         this.studio = studio;
         this.stage = new StageMeters(meters, "generation");
     }
@@ -52,10 +58,18 @@ class ItemConsumer {
     private Uni<Void> draw(List<ItemDispatched> batch) {
         Map<String, ItemDispatched> bySubject = new LinkedHashMap<>();
         batch.forEach(work -> bySubject.putIfAbsent(work.subject(), work));
+        return stoppedOf(bySubject)
+                .invoke(stopped -> bySubject.values().removeIf(work -> stopped.containsKey(work.runId())))
+                .chain(() -> bySubject.isEmpty() ? Uni.createFrom().voidItem() : drawAll(bySubject));
+    }
+
+    private Uni<Void> drawAll(Map<String, ItemDispatched> bySubject) {
         return generations
                 .stored(bySubject.keySet())
                 .chain(stored -> completed(bySubject, stored))
                 .chain(all -> publisher.sendAll(bySubject.values().stream()
+                        // What is missing was stopped meanwhile.
+                        .filter(work -> all.containsKey(work.subject()))
                         .map(work -> new ImageGenerated(work, all.get(work.subject())))
                         .toList()));
     }
@@ -71,8 +85,27 @@ class ItemConsumer {
         return VertxContextSupport.executeBlocking(() -> stage.batch(missing, work -> work, () -> studio.draw(missing)))
                 .invoke(drawn -> drawn.forEach(event -> stage.left(event.work(), kind(event.generation()))))
                 .chain(generations::add)
+                .chain(() -> stoppedOf(bySubject))
+                .call(stopped -> forgetDeleted(bySubject, stopped))
                 // Another process may have been first; its rows count.
-                .chain(() -> generations.stored(bySubject.keySet()));
+                .chain(stopped -> generations.stored(bySubject.keySet()).map(all -> {
+                    Map<String, Generation> wanted = new HashMap<>(all);
+                    wanted.keySet().removeIf(subject -> stopped.containsKey(bySubject.get(subject).runId()));
+                    return wanted;
+                }));
+    }
+
+    private Uni<Map<String, RunState>> stoppedOf(Map<String, ItemDispatched> bySubject) {
+        return controls.stopped(bySubject.values().stream().map(ItemDispatched::runId).distinct().toList());
+    }
+
+    /** What was stored just now may have been missed by who removed the rest. */
+    private Uni<Void> forgetDeleted(Map<String, ItemDispatched> bySubject, Map<String, RunState> stopped) {
+        List<String> deleted = bySubject.values().stream()
+                .filter(work -> stopped.get(work.runId()) == RunState.DELETED)
+                .map(ItemDispatched::subject)
+                .toList();
+        return deleted.isEmpty() ? Uni.createFrom().voidItem() : generations.remove(deleted);
     }
 
     private static String kind(Generation generation) {

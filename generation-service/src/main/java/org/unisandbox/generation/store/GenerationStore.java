@@ -62,6 +62,21 @@ public class GenerationStore implements PanacheRepository<GenerationEntity> {
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])))));
     }
 
+    /** Forgets some work, by subject; images stay, others may have the same. */
+    public Uni<Void> remove(Collection<String> subjects) {
+        return Panache.withTransaction(() -> delete("subject in ?1", List.copyOf(subjects))).replaceWithVoid();
+    }
+
+    /** Forgets a run: what was drawn in its dispatches, and what it has asked of models that are served elsewhere. */
+    public Uni<Void> forget(String run, Collection<String> dispatches) {
+        return Panache.withTransaction(() -> getSession()
+                        .chain(session -> session.createNativeQuery("delete from spending where run = :run")
+                                .setParameter("run", run)
+                                .executeUpdate())
+                        .chain(() -> delete("dispatch in ?1", List.copyOf(dispatches))))
+                .replaceWithVoid();
+    }
+
     /** Those of a dispatch, in the order of their creation. */
     public Uni<Page<StoredGeneration>> page(String dispatch, Cursor cursor, int limit) {
         return Panache.withSession(() -> find(

@@ -24,6 +24,7 @@ import org.unisandbox.endpoints.EndpointSettings;
 import org.unisandbox.endpoints.EndpointSettings.Authentication;
 import org.unisandbox.endpoints.EndpointSettings.Limits;
 import org.unisandbox.endpoints.KeySource;
+import org.unisandbox.endpoints.ServerText;
 import org.unisandbox.generation.domain.Presets;
 import org.unisandbox.generation.domain.ServedModel;
 
@@ -129,7 +130,7 @@ public record ModelDocument(
         String place = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
-        return place.isEmpty() ? "the document" : place;
+        return place.isEmpty() ? "the document" : ServerText.line(place);
     }
 
     /** As JSON, to be kept. It has no key in it. */

@@ -1,8 +1,10 @@
 package org.unisandbox.generation.store;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Models that are served elsewhere. */
 @ConfigMapping(prefix = "unisandbox.served-models")
@@ -16,4 +18,11 @@ public interface ModelsConfig {
 
     /** A folder of files, each with a key; none if left out. */
     Optional<Path> secrets();
+
+    /** Names of the servers that may be called, each whole or as {@code *.} and what it ends in; any if left out. */
+    Optional<Set<String>> hosts();
+
+    /** Whether servers on this machine may be called. */
+    @WithDefault("true")
+    boolean loopback();
 }

@@ -50,7 +50,7 @@ class GenerationResourceTest {
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
-                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("Cache-Control", "private, max-age=31536000, immutable")
                 .header("ETag", '"' + image + '"')
                 .extract()
                 .asByteArray();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.connector.bundle.Bundles;
 import org.unisandbox.generation.domain.Allowance;
@@ -155,13 +156,13 @@ class BundleTest {
     }
 
     private static Answer draw(Bundles bundles, String bundle, String sha256, Order order) throws InterruptedException {
-        return new ConnectorsByKind(new Secrets(Map.of(), Optional.empty()), bundles)
+        return new ConnectorsByKind(new Secrets(Map.of(), Optional.empty()), Reach.CONFIGURED, bundles)
                 .to(document("\"bundle\":\"" + bundle + "\",\"sha256\":\"" + sha256 + "\""), Allowance.UNBOUNDED)
                 .draw(order);
     }
 
     private static Order order(String prompt, long seed) {
-        return new Order(prompt, Mode.NORMAL, Sampling.STANDARD, seed, seed, Optional.empty());
+        return new Order(prompt, Mode.NORMAL, Sampling.STANDARD, seed, seed);
     }
 
     private static byte[] png(Answer answer) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
 import org.unisandbox.generation.connector.bundle.Bundles;
@@ -29,7 +30,7 @@ class ConformanceTest {
 
     private final StubServer server = StubServer.start(request -> new Reply.Drop());
     private final ConnectorsByKind connectors =
-            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", KEY), Optional.empty()), new Bundles(Optional.empty(), ComputeDevice.CPU));
+            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", KEY), Optional.empty()), Reach.CONFIGURED, new Bundles(Optional.empty(), ComputeDevice.CPU));
 
     @AfterEach
     void stop() {

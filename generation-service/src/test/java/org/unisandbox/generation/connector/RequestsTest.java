@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.generation.TestImages;
 import org.unisandbox.generation.connector.bundle.Bundles;
@@ -32,7 +33,7 @@ class RequestsTest {
 
     private final StubServer server = StubServer.start(request -> new Reply.Drop());
     private final ConnectorsByKind connectors =
-            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", "k-1234"), Optional.empty()), new Bundles(Optional.empty(), ComputeDevice.CPU));
+            new ConnectorsByKind(new Secrets(Map.of("LAB_KEY", "k-1234"), Optional.empty()), Reach.CONFIGURED, new Bundles(Optional.empty(), ComputeDevice.CPU));
 
     @AfterEach
     void stop() {
@@ -199,7 +200,7 @@ class RequestsTest {
     }
 
     private static Order order(Mode mode) {
-        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED, Optional.empty());
+        return new Order("Draw 3 apples.", mode, Sampling.STANDARD, SEED, SEED);
     }
 
     private JsonNode sent() throws Exception {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ class StudioTest {
     private static final ModelRef SECOND = new ModelRef("second", "02");
 
     private final List<List<String>> calls = new ArrayList<>();
+    private final Set<String> stopped = new HashSet<>();
 
     @TempDir
     Path folder;
@@ -39,7 +42,7 @@ class StudioTest {
     @BeforeEach
     void open() {
         blobs = new FolderBlobStore(folder);
-        studio = new Studio(this::draw);
+        studio = new Studio(this::draw, stopped::contains);
     }
 
     @Test
@@ -79,6 +82,36 @@ class StudioTest {
         assertThat(Order.of(work(SECOND, "a"))).isEqualTo(order);
     }
 
+    @Test
+    void whatNobodyWantsIsNotDrawn() {
+        stopped.add("run");
+
+        assertThat(studio.draw(List.of(work(FIRST, "a")))).isEmpty();
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void theRestOfABatchIsLeftWhenItsRunIsStopped() {
+        ImageModel twoAtATime = new ImageModel() {
+            @Override
+            public int together(ModelRef model) {
+                return 2;
+            }
+
+            @Override
+            public List<Generation> draw(ModelRef model, List<Order> orders) {
+                stopped.add("run");
+                return StudioTest.this.draw(model, orders);
+            }
+        };
+
+        List<ImageGenerated> drawn = new Studio(twoAtATime, stopped::contains).draw(List.of(
+                work("run", FIRST, "a"), work("other", FIRST, "b"), work("run", FIRST, "c"), work("other", FIRST, "d")));
+
+        assertThat(calls).containsExactly(List.of("a", "b"), List.of("d"));
+        assertThat(drawn).extracting(event -> event.work().item().prompt()).containsExactly("b", "d");
+    }
+
     private List<Generation> draw(ModelRef model, List<Order> orders) {
         calls.add(orders.stream().map(Order::prompt).toList());
         return orders.stream().map(order -> answer(order).keep(blobs)).toList();
@@ -94,9 +127,13 @@ class StudioTest {
     }
 
     private static ItemDispatched work(ModelRef model, String prompt) {
+        return work("run", model, prompt);
+    }
+
+    private static ItemDispatched work(String run, ModelRef model, String prompt) {
         return new ItemDispatched(
                 "dispatch",
-                "run",
+                run,
                 "00",
                 new TaskItem(
                         "item-" + prompt, "pair", "A", "math1", "reference", "test", prompt, "1 apple", List.of(), "1"),

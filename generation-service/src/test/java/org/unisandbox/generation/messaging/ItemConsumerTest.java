@@ -3,6 +3,8 @@ package org.unisandbox.generation.messaging;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -29,11 +31,14 @@ import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelRef;
+import org.unisandbox.contracts.RunControlled;
+import org.unisandbox.contracts.RunState;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.generation.UntrainedModel;
 import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.run.StoppedRuns;
 import org.unisandbox.tasks.Profile;
 import org.unisandbox.tasks.Split;
 import org.unisandbox.tasks.Task;
@@ -60,6 +65,9 @@ class ItemConsumerTest {
 
     @Inject
     BlobStore blobs;
+
+    @Inject
+    StoppedRuns stopped;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -117,6 +125,24 @@ class ItemConsumerTest {
             shown += drawing.read().equals(drawn.finalPrompt()) ? 1 : 0;
         }
         assertThat(shown).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void ofARunThatIsCancelledNothingIsDrawnAndOfOneThatIsDeletedNothingIsKept() {
+        String run = "run-" + dispatch;
+        topics.send(ofRun(run, work("first", "3 apples", Mode.NORMAL, MODEL)));
+        generated(1);
+
+        topics.send(new RunControlled(run, RunState.CANCELLED, 1, List.of(dispatch)));
+        await().atMost(PATIENCE).until(() -> stopped.contains(run));
+        topics.send(
+                ofRun(run, work("late", "2 apples", Mode.NORMAL, MODEL)), work("other", "3 apples", Mode.NORMAL, MODEL));
+        assertThat(generated(2)).extracting(event -> event.work().item().id()).containsExactlyInAnyOrder("first", "other");
+        given().get("/generations?dispatch=" + dispatch).then().body("items.item", containsInAnyOrder("first", "other"));
+
+        topics.send(new RunControlled(run, RunState.DELETED, 2, List.of(dispatch)));
+        await().atMost(PATIENCE).untilAsserted(() ->
+                given().get("/generations?dispatch=" + dispatch).then().body("items", hasSize(0)));
     }
 
     @Test
@@ -229,6 +255,12 @@ class ItemConsumerTest {
                 SEED,
                 List.of(Judge.ORACLE),
                 Optional.empty());
+    }
+
+    private static ItemDispatched ofRun(String run, ItemDispatched work) {
+        return new ItemDispatched(
+                work.dispatchId(), run, work.dataset(), work.item(), work.sample(), work.model(), work.mode(),
+                work.sampling(), work.seed(), work.judges(), work.budget());
     }
 
     /** What the model makes of an item when it is asked for nothing else. */

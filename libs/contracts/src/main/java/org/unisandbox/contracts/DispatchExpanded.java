@@ -3,13 +3,14 @@ package org.unisandbox.contracts;
 import java.util.Optional;
 
 /**
- * dataset-service has sent all items of a dispatch, or says why it cannot.
+ * dataset-service is about to send the items of a dispatch, or says why it cannot. A failure may follow on the news of how many
+ * there are: then no more of them come.
  *
  * @param dispatchId the dispatch
  * @param runId      the run that owns it
  * @param dataset    SHA-256 of the dataset; empty when there is none
- * @param events     how many items it sent: items times samples
- * @param failure    why nothing was sent, if nothing was
+ * @param events     how many items it sends: items times samples; none if it fails
+ * @param failure    why nothing is sent, or nothing more
  */
 public record DispatchExpanded(
         String dispatchId, String runId, Optional<String> dataset, long events, Optional<Failure> failure)

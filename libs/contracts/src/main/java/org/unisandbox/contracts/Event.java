@@ -20,6 +20,7 @@ public sealed interface Event
                 TrainingProgressed,
                 ModelPublished,
                 EvaluationRequested,
+                RunControlled,
                 RunCompleted {
 
     /** The topic it travels, one of {@link Topics}. */

@@ -14,6 +14,7 @@ public final class Topics {
     public static final String TRAINING_PROGRESSED = "training.progressed";
     public static final String MODEL_PUBLISHED = "model.published";
     public static final String EVALUATION_REQUESTED = "evaluation.requested";
+    public static final String RUN_CONTROLLED = "run.controlled";
     public static final String RUN_COMPLETED = "run.completed";
 
     private static final List<String> ALL = List.of(
@@ -23,6 +24,7 @@ public final class Topics {
             DISPATCH_EXPANDED,
             IMAGE_GENERATED,
             IMAGE_VERIFIED,
+            RUN_CONTROLLED,
             RUN_COMPLETED,
             TRAINING_PROGRESSED,
             MODEL_PUBLISHED);

@@ -121,6 +121,8 @@ final class Examples {
                         "reference",
                         "test",
                         Sampling.STANDARD),
+                new RunControlled("run-1", RunState.PAUSED, 1, List.of("run-1-d0", "run-1-d1")),
+                new RunControlled("run-1", RunState.DELETED, 4, List.of()),
                 new RunCompleted("campaign-1-before", Optional.empty()),
                 new RunCompleted("campaign-1", Optional.of(new Failure("no-accepted-samples", "nothing to learn from"))));
     }

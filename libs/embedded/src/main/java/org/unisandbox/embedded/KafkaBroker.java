@@ -41,6 +41,14 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws ServerStartException if the port is taken, or the folder is in use or holds something else
      */
     public static KafkaBroker start(Path logDir, int port) {
+        return start(logDir, port, Map.of());
+    }
+
+    /**
+     * The same with settings of Kafka that differ, such as those of security. Its listener is called {@code PLAINTEXT}
+     * whatever protocol it is given.
+     */
+    public static KafkaBroker start(Path logDir, int port, Map<String, String> different) {
         int free = FreePorts.choose(port);
         if (port != 0 && free != port) {
             throw new ServerStartException("port " + port + " is taken: stop what listens there or choose another");
@@ -49,7 +57,9 @@ public final class KafkaBroker implements AutoCloseable {
         format(folder);
         KafkaRaftServer server = null;
         try {
-            server = new KafkaRaftServer(new KafkaConfig(settings(folder, free), false), Time.SYSTEM);
+            Map<String, String> settings = settings(folder, free);
+            settings.putAll(different);
+            server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
             return new KafkaBroker(server, free);
         } catch (RuntimeException e) {

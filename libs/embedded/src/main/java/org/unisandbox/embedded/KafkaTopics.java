@@ -55,6 +55,31 @@ public final class KafkaTopics {
         }
     }
 
+    /**
+     * How many messages topics hold.
+     *
+     * @param bootstrap host and port of the broker
+     * @throws ServerStartException if the broker does not tell
+     */
+    public static long messages(String bootstrap, List<String> topics) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            return ends(admin, topics, OffsetSpec.latest()) - ends(admin, topics, OffsetSpec.earliest());
+        } catch (ExecutionException e) {
+            throw new ServerStartException("cannot count messages at " + bootstrap + ": " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerStartException("interrupted while counting messages at " + bootstrap, e);
+        }
+    }
+
+    private static long ends(Admin admin, List<String> topics, OffsetSpec end) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+            topic.partitions().forEach(p -> ends.put(new TopicPartition(topic.name(), p.partition()), end));
+        }
+        return admin.listOffsets(ends).all().get().values().stream().mapToLong(found -> found.offset()).sum();
+    }
+
     private interface Answer {
         Object get() throws ExecutionException, InterruptedException;
     }

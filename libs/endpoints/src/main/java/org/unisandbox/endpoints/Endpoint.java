@@ -74,17 +74,18 @@ public final class Endpoint {
         }
     }
 
-    /** A server of whose exchanges nobody is told. */
+    /** A server that an operator has configured, of whose exchanges nobody is told. */
     public Endpoint(EndpointSettings settings, Secrets secrets) {
-        this(settings, secrets, Exchange.Listener.NONE);
+        this(settings, secrets, Reach.CONFIGURED, Exchange.Listener.NONE);
     }
 
     /**
+     * @param reach    which servers may be called; a call of another is rejected
      * @param listener is told of every exchange
      */
-    public Endpoint(EndpointSettings settings, Secrets secrets, Exchange.Listener listener) {
+    public Endpoint(EndpointSettings settings, Secrets secrets, Reach reach, Exchange.Listener listener) {
         this.settings = settings;
-        this.transport = new HttpTransport(settings, secrets, listener);
+        this.transport = new HttpTransport(settings, secrets, reach, listener);
         this.limit = new AdaptiveLimit(settings.limits().concurrency());
         this.guard = guard(settings.limits());
         this.health = new AtomicReference<>(Health.unknown());

@@ -40,12 +40,14 @@ final class HttpTransport {
 
     private final EndpointSettings settings;
     private final Secrets secrets;
+    private final Reach reach;
     private final ExchangeRecorder recorder;
     private final HttpClient http;
 
-    HttpTransport(EndpointSettings settings, Secrets secrets, Exchange.Listener listener) {
+    HttpTransport(EndpointSettings settings, Secrets secrets, Reach reach, Exchange.Listener listener) {
         this.settings = settings;
         this.secrets = secrets;
+        this.reach = reach;
         this.recorder = new ExchangeRecorder(listener);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -147,6 +149,7 @@ final class HttpTransport {
 
     private HttpResponse<byte[]> exchange(HttpRequest request, Optional<JsonNode> body, Optional<Secret> secret)
             throws EndpointException, InterruptedException {
+        reach.require(request.uri().getHost());
         ExchangeRecorder.Running running = recorder.begin(request, body, secret);
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));

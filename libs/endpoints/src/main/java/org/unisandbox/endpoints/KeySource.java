@@ -16,11 +16,17 @@ public sealed interface KeySource {
     record Environment(String variable) implements KeySource {
 
         private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*_(KEY|TOKEN)");
+        /** Of this process itself: the bucket, the database, the broker, a cloud's account. */
+        private static final Pattern OWN = Pattern.compile("(UNISANDBOX|QUARKUS|KAFKA|AWS|MP|SMALLRYE|OTEL|KUBERNETES)_.*");
 
         public Environment {
             if (!NAME.matcher(variable).matches()) {
                 throw new IllegalArgumentException("'" + variable
                         + "' cannot be the variable of a key: its name must be in capitals and end in _KEY or _TOKEN");
+            }
+            if (OWN.matcher(variable).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + variable + "' is a secret of this service itself: give the model a variable of its own");
             }
         }
     }

@@ -49,6 +49,18 @@ class EndpointTest {
         assertThat(request.body()).isEqualTo("{\"prompt\":\"3 apples\"}");
     }
 
+    @Test
+    void aServerThatMayNotBeCalledIsNotCalled() {
+        Endpoint endpoint = new Endpoint(
+                settings(server.base(), limits(3, Duration.ZERO)),
+                secrets(),
+                new Reach(Optional.empty(), Reach.Area.OTHER_MACHINES),
+                Exchange.Listener.NONE);
+
+        assertThat(failure(endpoint).code()).isEqualTo("address-refused");
+        assertThat(server.requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"500", "502", "503", "504", "429", "408"})
     void whatPassesIsTriedAgain(int status) throws Exception {
@@ -228,7 +240,7 @@ class EndpointTest {
     void aKeyIsNeverSeen() {
         List<Exchange> exchanges = new ArrayList<>();
         server.behave(request -> Reply.json(401, "{\"error\":{\"message\":\"Wrong key " + KEY + "\"}}"));
-        Endpoint endpoint = new Endpoint(settings(server.base(), limits(1, Duration.ZERO)), secrets(), exchanges::add);
+        Endpoint endpoint = new Endpoint(settings(server.base(), limits(1, Duration.ZERO)), secrets(), Reach.CONFIGURED, exchanges::add);
 
         assertThat(failure(endpoint)).hasMessage("HTTP 401: Wrong key ***");
         assertThat(exchanges).hasSize(1);

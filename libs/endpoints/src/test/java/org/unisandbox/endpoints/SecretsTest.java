@@ -36,6 +36,16 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+        "UNISANDBOX_BLOBS_S3_SECRET_KEY", "UNISANDBOX_API_KEY", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "QUARKUS_OIDC_X_KEY", "KAFKA_SSL_KEY"
+    })
+    void secretsOfTheServiceItselfAreNotSentToModels(String name) {
+        assertThatThrownBy(() -> new KeySource.Environment(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a secret of this service itself");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PATH", "QUARKUS_DATASOURCE_PASSWORD", "key", "_KEY", ""})
     void otherVariablesAreNoKeys(String name) {
         assertThatThrownBy(() -> new KeySource.Environment(name)).isInstanceOf(IllegalArgumentException.class);

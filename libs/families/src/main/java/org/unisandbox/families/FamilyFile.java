@@ -138,7 +138,9 @@ public final class FamilyFile {
         String place = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
-        return place.isEmpty() ? "the document" : place.substring(place.startsWith(".") ? 1 : 0);
+        return place.isEmpty()
+                ? "the document"
+                : place.substring(place.startsWith(".") ? 1 : 0).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     private static String expected(Class<?> type) {

@@ -17,7 +17,17 @@ final class ExpressionParser {
         this.text = text;
     }
 
+    /** What was read can also be written in full and read again: the limits hold for both. */
     Expression parse() {
+        Expression expression = read();
+        String canonical = expression.text();
+        if (!canonical.equals(text)) {
+            new ExpressionParser(canonical).read();
+        }
+        return expression;
+    }
+
+    private Expression read() {
         if (text.length() > LONGEST) {
             throw new UnreadableTextException("an expression of more than %d characters".formatted(LONGEST));
         }

@@ -124,6 +124,13 @@ class ExpressionTest {
                 .hasMessage("an expression of more than 1000 characters");
     }
 
+    /** Written in full, it would be nested deeper than anything that is read. */
+    @Test
+    void whatCannotBeWrittenInFullIsRefused() {
+        assertThat(Expression.parse("2" + " ^ 1".repeat(49))).isNotNull();
+        assertThatThrownBy(() -> Expression.parse("2" + " ^ 1".repeat(60))).hasMessage("more than 100 levels of nesting");
+    }
+
     @Test
     void onlyWholeNumbersAreCounts() {
         assertThat(Expression.parse("8 / 4").value().toInt()).isEqualTo(2);

@@ -5,9 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.unisandbox.umm.world.Raster;
 import org.unisandbox.umm.world.Scene;
 import org.unisandbox.umm.world.World;
@@ -43,24 +46,39 @@ public record Drawing(List<Integer> cells) {
      * @throws UnreadableImageException if the bytes are no picture of the reference world
      */
     public static Drawing fromPng(byte[] png) throws UnreadableImageException {
-        BufferedImage image;
-        try {
-            image = ImageIO.read(new ByteArrayInputStream(png));
-        } catch (IOException e) {
-            throw new UnreadableImageException("the image is damaged: " + e.getMessage());
-        }
-        if (image == null) {
-            throw new UnreadableImageException("the bytes are no image that can be decoded");
-        }
-        if (image.getWidth() != Raster.CANVAS || image.getHeight() != Raster.CANVAS) {
-            throw new UnreadableImageException("a picture of the reference world has %d x %d pixels, this one %d x %d"
-                    .formatted(Raster.CANVAS, Raster.CANVAS, image.getWidth(), image.getHeight()));
-        }
-        List<Optional<Integer>> codes = World.get().encode(image);
+        List<Optional<Integer>> codes = World.get().encode(pixels(png));
         if (codes.stream().anyMatch(Optional::isEmpty)) {
             throw new UnreadableImageException("the image holds pixels that the reference world does not draw");
         }
         return new Drawing(codes.stream().map(Optional::orElseThrow).toList());
+    }
+
+    /** The size comes before the pixels: an image of a few bytes may claim any number of them. */
+    private static BufferedImage pixels(byte[] png) throws UnreadableImageException {
+        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                throw new UnreadableImageException("the bytes are no image that can be decoded");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                requireSize(reader.getWidth(0), reader.getHeight(0));
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableImageException(
+                    "the image is damaged: " + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+        }
+    }
+
+    private static void requireSize(int width, int height) throws UnreadableImageException {
+        if (width != Raster.CANVAS || height != Raster.CANVAS) {
+            throw new UnreadableImageException("a picture of the reference world has %d x %d pixels, this one %d x %d"
+                    .formatted(Raster.CANVAS, Raster.CANVAS, width, height));
+        }
     }
 
     /** What the oracle sees: copies of exactly one object, or a portrait; empty for every other picture. */

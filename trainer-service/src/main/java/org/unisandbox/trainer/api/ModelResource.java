@@ -35,7 +35,7 @@ import org.unisandbox.trainer.store.ModelStore;
 @Tag(name = "models", description = "The models there are, with their checkpoints")
 public class ModelResource {
 
-    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final String FOREVER = "private, max-age=31536000, immutable";
     private static final int SHORT = 12;
 
     private final ModelStore models;

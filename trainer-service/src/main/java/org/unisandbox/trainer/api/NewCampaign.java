@@ -101,10 +101,16 @@ public record NewCampaign(
             if (!(share >= 0 && share < 1)) {
                 throw new ProblemException(ProblemCode.BAD_TRAINING, "replay is " + share + ": choose 0 to below 1");
             }
+            int each = count("samples", samples.orElse(1), 1, MAX_SAMPLES);
+            if ((long) items * each > MAX_DRAWINGS) {
+                throw new ProblemException(
+                        ProblemCode.BAD_COUNT,
+                        "these are %d drawings: a round has at most %d".formatted((long) items * each, MAX_DRAWINGS));
+            }
             return new Campaign.Round(
                     codes,
                     items,
-                    count("samples", samples.orElse(1), 1, MAX_SAMPLES),
+                    each,
                     within(ProblemCode.BAD_TRAINING, "steps", steps.orElse(700), 1, MAX_STEPS),
                     rate,
                     share,
@@ -115,6 +121,7 @@ public record NewCampaign(
     private static final List<String> TASKS = Task.study().stream().map(Task::code).toList();
     private static final int MAX_PROMPTS = 1_000_000;
     private static final int MAX_SAMPLES = 1_000;
+    private static final int MAX_DRAWINGS = 50_000_000;
     private static final int MAX_STEPS = 1_000_000;
     private static final int MAX_ROWS = 1_024;
     private static final int MAX_PAIRS = 100_000;

@@ -96,6 +96,9 @@ public class CampaignEntity {
     Instant created;
     Instant finished;
 
+    /** How often a person has paused, resumed or cancelled it. */
+    long control;
+
     /** For Hibernate. */
     protected CampaignEntity() {}
 

@@ -23,6 +23,7 @@ import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.RunCompleted;
+import org.unisandbox.contracts.RunControlled;
 import org.unisandbox.servicekit.outbox.Outbox;
 import org.unisandbox.trainer.domain.Campaign;
 import org.unisandbox.trainer.domain.CampaignState;
@@ -44,6 +45,9 @@ public class Campaigns implements PanacheRepositoryBase<CampaignEntity, Long> {
 
     private static final String OWN =
             "select id from campaign_dispatch where id in (:dispatches)";
+
+    private static final String DISPATCHES =
+            "select id from campaign_dispatch where campaign_id = :id order by round, position";
 
     private static final String ADD_DISPATCH =
             """
@@ -180,8 +184,22 @@ public class Campaigns implements PanacheRepositoryBase<CampaignEntity, Long> {
                     Uni<Void> next = wanted.ended()
                             ? end(entity, wanted, Optional.empty())
                             : advance(session, entity);
-                    return next.replaceWith(Optional.of(entity));
+                    return next.chain(() -> announce(session, entity)).replaceWith(Optional.of(entity));
                 })));
+    }
+
+    /** Tells whoever works for the campaign what is wanted of it, and of the dispatches of all its rounds. */
+    private Uni<Void> announce(Mutiny.Session session, CampaignEntity entity) {
+        return entity.state.wanted()
+                .map(wanted -> {
+                    entity.control++;
+                    return session.createNativeQuery(DISPATCHES, String.class)
+                            .setParameter("id", entity.id)
+                            .getResultList()
+                            .chain(dispatches -> outbox.add(
+                                    new RunControlled(entity.id, wanted, entity.control, dispatches)));
+                })
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Stores samples. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.ModelRef;
@@ -49,6 +50,7 @@ public final class VlmJudge implements ImageJudge {
     private final ObjectNode parameters;
     private final VlmPrompts prompts;
     private final Endpoint endpoint;
+    private final Predicate<String> stopped;
     private final JudgeIdentity identity;
     private final ExecutorService threads;
 
@@ -57,12 +59,18 @@ public final class VlmJudge implements ImageJudge {
      * @param parameters sent as they are, beside temperature 0; none of {@link #OURS}
      */
     public VlmJudge(
-            ModelRef model, VlmProtocol protocol, ObjectNode parameters, VlmPrompts prompts, Endpoint endpoint) {
+            ModelRef model,
+            VlmProtocol protocol,
+            ObjectNode parameters,
+            VlmPrompts prompts,
+            Endpoint endpoint,
+            Predicate<String> stopped) {
         this.model = model;
         this.protocol = protocol;
         this.parameters = complete(parameters);
         this.prompts = prompts;
         this.endpoint = endpoint;
+        this.stopped = stopped;
         this.identity = identity(model, protocol, this.parameters, prompts);
         // First come, first judged to the end: of two batches under way one ends early, and while its verdicts are stored the
         // other has the server. Were all cases asked about at once, both would end together and leave it idle. There are more
@@ -123,12 +131,13 @@ public final class VlmJudge implements ImageJudge {
     }
 
     private Verdict judge(Case one) throws EndpointOutageException, InterruptedException {
+        Endpoint server = endpoint.behind(() -> requireWanted(one));
         try {
-            Optional<String> caption = endpoint.post(PATH, captionRequest(one), answer -> protocol.caption(words(answer)));
+            Optional<String> caption = server.post(PATH, captionRequest(one), answer -> protocol.caption(words(answer)));
             if (caption.isEmpty()) {
                 return verdict(Outcome.FAIL, caption);
             }
-            String reply = endpoint.post(PATH, comparisonRequest(one, caption.get()), VlmJudge::words);
+            String reply = server.post(PATH, comparisonRequest(one, caption.get()), VlmJudge::words);
             return CaptionReply.isSame(reply)
                     .map(same -> verdict(same ? Outcome.PASS : Outcome.FAIL, caption))
                     .orElseGet(() -> Verdicts.error(identity, "unclear-judge",
@@ -137,6 +146,13 @@ public final class VlmJudge implements ImageJudge {
         } catch (EndpointException e) {
             return Verdicts.error(
                     identity, e.kind() == Kind.REFUSED ? "judge-refused" : e.code(), e.getMessage());
+        }
+    }
+
+    /** Before every request: the run may be stopped at any time. */
+    private void requireWanted(Case one) throws EndpointException {
+        if (one.run().filter(stopped).isPresent()) {
+            throw new EndpointException(Kind.REJECTED, "run-stopped", "the run was cancelled or deleted");
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.endpoints.Endpoint;
 import org.unisandbox.endpoints.EndpointSettings;
@@ -22,14 +23,17 @@ public final class VlmJudges {
 
     /**
      * @param environment variables, one of which may hold the key
+     * @param stopped     whether nothing more is to be done for a run, by its id; may become true at any time
      * @return empty if none is configured
      * @throws IllegalArgumentException if the configuration makes no sense
      */
-    public static Optional<VlmJudge> of(VlmConfig config, Map<String, String> environment) {
-        return config.url().map(url -> judge(url, config, environment));
+    public static Optional<VlmJudge> of(
+            VlmConfig config, Map<String, String> environment, Predicate<String> stopped) {
+        return config.url().map(url -> judge(url, config, environment, stopped));
     }
 
-    private static VlmJudge judge(URI url, VlmConfig config, Map<String, String> environment) {
+    private static VlmJudge judge(
+            URI url, VlmConfig config, Map<String, String> environment, Predicate<String> stopped) {
         Optional<KeySource> key = config.keyEnv()
                 .<KeySource>map(KeySource.Environment::new)
                 .or(() -> config.keyFile().map(KeySource.SecretFile::new));
@@ -43,7 +47,8 @@ public final class VlmJudges {
                 config.protocol(),
                 parameters(config.parameters()),
                 VlmPrompts.read(config.prompts()),
-                new Endpoint(settings, new Secrets(environment, config.secrets())));
+                new Endpoint(settings, new Secrets(environment, config.secrets())),
+                stopped);
     }
 
     private static ObjectNode parameters(String json) {

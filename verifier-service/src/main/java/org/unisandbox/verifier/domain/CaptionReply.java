@@ -12,8 +12,11 @@ import java.util.stream.IntStream;
 public final class CaptionReply {
 
     private static final Pattern LABEL = Pattern.compile("(?i)^(caption|object|answer|output|result)[\\s*_`]*[:=-][\\s*_`]*");
-    private static final Pattern CAPTION_LINE = Pattern.compile("(?i)^[\\s>*_`\"'#-]*caption\\s*[*_`]*\\s*:.*");
-    private static final Pattern DECORATION = Pattern.compile("^[\\s>*_`\"'“”‘’#(\\[-]+|[\\s*_`\"'“”‘’.!)\\]]+$");
+    private static final Pattern CAPTION_LINE = Pattern.compile("(?i)^[\\s>*_`\"'#-]*caption[\\s*_`]*:.*");
+    private static final String BEFORE = ">*_`\"'“”‘’#([-";
+    private static final String AFTER = "*_`\"'“”‘’.!)]";
+    /** In characters. What comes after them on a line is no caption. */
+    private static final int LONGEST_LINE = 2_000;
     private static final Pattern YES_OR_NO = Pattern.compile("(?i)\\b(yes|no)\\b");
     private static final Set<String> REJECTIONS = Set.of(
             "error", "reject", "rejected", "rejection", "none", "nothing", "invalid", "unclear", "unknown", "unrecognizable",
@@ -29,7 +32,9 @@ public final class CaptionReply {
      * @return empty if the judge rejects the image, however it writes that, or wrote nothing
      */
     public static Optional<String> caption(String reply) {
-        List<String> lines = reply.lines().toList();
+        List<String> lines = reply.lines()
+                .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                .toList();
         int labelled = IntStream.range(0, lines.size())
                 .filter(i -> CAPTION_LINE.matcher(lines.get(i)).matches())
                 .findFirst()
@@ -50,9 +55,25 @@ public final class CaptionReply {
         String text = line;
         for (String before = ""; !before.equals(text); ) {
             before = text;
-            text = LABEL.matcher(DECORATION.matcher(text).replaceAll("")).replaceFirst("");
+            text = LABEL.matcher(undecorated(text)).replaceFirst("");
         }
         return text;
+    }
+
+    private static String undecorated(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isOneOf(BEFORE, text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isOneOf(AFTER, text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isOneOf(String marks, char sign) {
+        return Character.isWhitespace(sign) || marks.indexOf(sign) >= 0;
     }
 
     /**

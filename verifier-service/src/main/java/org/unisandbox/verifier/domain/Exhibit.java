@@ -1,6 +1,7 @@
 package org.unisandbox.verifier.domain;
 
 import java.util.List;
+import java.util.Optional;
 import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.Judge;
@@ -16,11 +17,23 @@ import org.unisandbox.tasks.Task;
  * @param author     the model
  * @param judges     who judges
  * @param family     of the task
+ * @param run        that it is judged for; empty if it is for none
  */
-public record Exhibit(Generation generation, String expected, ModelRef author, List<Judge> judges, Family family) {
+public record Exhibit(
+        Generation generation,
+        String expected,
+        ModelRef author,
+        List<Judge> judges,
+        Family family,
+        Optional<String> run) {
 
     public Exhibit {
         judges = List.copyOf(judges);
+    }
+
+    /** An exhibit that is judged for no run. */
+    public Exhibit(Generation generation, String expected, ModelRef author, List<Judge> judges, Family family) {
+        this(generation, expected, author, judges, family, Optional.empty());
     }
 
     /** The exhibit of an event. */
@@ -30,7 +43,8 @@ public record Exhibit(Generation generation, String expected, ModelRef author, L
                 event.work().item().answer(),
                 event.work().model(),
                 event.work().judges(),
-                family(event.work().item().task()));
+                family(event.work().item().task()),
+                Optional.of(event.work().runId()));
     }
 
     /** Items of tasks that are none of ours are judged by what they are to show alone. */

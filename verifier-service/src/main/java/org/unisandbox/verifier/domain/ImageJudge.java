@@ -19,8 +19,21 @@ public interface ImageJudge extends AutoCloseable {
      * @param conclusion in which the model's thought ended, if it thought and concluded
      * @param author     the model that drew it
      * @param family     of the task that it was drawn for
+     * @param run        that it is judged for; empty if it is for none
      */
-    record Case(Picture picture, String expected, Optional<String> conclusion, ModelRef author, Family family) {}
+    record Case(
+            Picture picture,
+            String expected,
+            Optional<String> conclusion,
+            ModelRef author,
+            Family family,
+            Optional<String> run) {
+
+        /** A case that is judged for no run. */
+        public Case(Picture picture, String expected, Optional<String> conclusion, ModelRef author, Family family) {
+            this(picture, expected, conclusion, author, family, Optional.empty());
+        }
+    }
 
     /** Which kind. */
     Judge kind();

@@ -88,7 +88,13 @@ public final class JudgePanel implements AutoCloseable {
         try {
             return blobs.get(image)
                     .<Shown>map(png -> new Shown.Image(
-                            new ImageJudge.Case(new Picture(png), exhibit.expected(), conclusion, exhibit.author(), exhibit.family())))
+                            new ImageJudge.Case(
+                                    new Picture(png),
+                                    exhibit.expected(),
+                                    conclusion,
+                                    exhibit.author(),
+                                    exhibit.family(),
+                                    exhibit.run())))
                     .orElseGet(() -> new Shown.NoImage(
                             "unknown-image", "the image " + image + " is not in the blob store: draw it again"));
         } catch (CorruptBlobException e) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +13,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.ImageVerified;
+import org.unisandbox.contracts.RunState;
 import org.unisandbox.contracts.Verdict;
 import org.unisandbox.servicekit.event.EventConsumer;
 import org.unisandbox.servicekit.event.EventPublisher;
+import org.unisandbox.servicekit.run.RunControls;
+import org.unisandbox.servicekit.run.StoppedRuns;
 import org.unisandbox.servicekit.telemetry.StageMeters;
 import org.unisandbox.verifier.domain.JudgePanel;
 import org.unisandbox.verifier.store.VerificationStore;
 
 /**
  * Judges what was drawn, a poll at a time. Work that comes again is answered with what is stored, so that verdicts are
- * announced as often as need be and spoken once.
+ * announced as often as need be and spoken once. Work of runs that were cancelled or deleted is passed over.
  */
 @ApplicationScoped
 class ImageConsumer {
@@ -29,6 +33,8 @@ class ImageConsumer {
     private final EventConsumer consumer;
     private final EventPublisher publisher;
     private final VerificationStore verifications;
+    private final RunControls controls;
+    private final StoppedRuns stoppedRuns;
     private final JudgePanel panel;
     private final MeterRegistry meters;
     private final StageMeters stage;
@@ -37,11 +43,15 @@ class ImageConsumer {
             EventConsumer consumer,
             EventPublisher publisher,
             VerificationStore verifications,
+            RunControls controls,
+            StoppedRuns stoppedRuns,
             JudgePanel panel,
             MeterRegistry meters) {
         this.consumer = consumer;
         this.publisher = publisher;
         this.verifications = verifications;
+        this.controls = controls;
+        this.stoppedRuns = stoppedRuns;
         this.panel = panel;
         this.meters = meters;
         this.stage = new StageMeters(meters, "verification");
@@ -55,10 +65,18 @@ class ImageConsumer {
     private Uni<Void> verify(List<ImageGenerated> batch) {
         Map<String, ImageGenerated> bySubject = new LinkedHashMap<>();
         batch.forEach(image -> bySubject.putIfAbsent(image.subject(), image));
+        return stoppedOf(bySubject)
+                .invoke(stopped -> bySubject.values().removeIf(image -> stopped.containsKey(image.work().runId())))
+                .chain(() -> bySubject.isEmpty() ? Uni.createFrom().voidItem() : verifyAll(bySubject));
+    }
+
+    private Uni<Void> verifyAll(Map<String, ImageGenerated> bySubject) {
         return verifications
                 .stored(bySubject.keySet())
                 .chain(stored -> completed(bySubject, stored))
                 .chain(all -> publisher.sendAll(bySubject.values().stream()
+                        // What is missing was stopped meanwhile.
+                        .filter(image -> all.containsKey(image.subject()))
                         .map(image -> new ImageVerified(image, all.get(image.subject())))
                         .toList()));
     }
@@ -72,11 +90,38 @@ class ImageConsumer {
             return Uni.createFrom().item(stored);
         }
         return VertxContextSupport.executeBlocking(
-                        () -> stage.batch(missing, ImageGenerated::work, () -> panel.verify(missing)))
+                        () -> stage.batch(missing, ImageGenerated::work, () -> wanted(panel.verify(missing))))
                 .invoke(this::count)
                 .chain(verifications::add)
+                .chain(() -> stoppedOf(bySubject))
+                .call(stopped -> forgetDeleted(bySubject, stopped))
                 // Another process may have been first; its rows count.
-                .chain(() -> verifications.stored(bySubject.keySet()));
+                .chain(stopped -> verifications.stored(bySubject.keySet()).map(all -> {
+                    Map<String, List<Verdict>> wanted = new HashMap<>(all);
+                    wanted.keySet().removeIf(subject -> stopped.containsKey(bySubject.get(subject).work().runId()));
+                    return wanted;
+                }));
+    }
+
+    /** What a judge said of a run that was stopped meanwhile may be that it was. */
+    private List<ImageVerified> wanted(List<ImageVerified> verified) {
+        return verified.stream()
+                .filter(event -> !stoppedRuns.contains(event.image().work().runId()))
+                .toList();
+    }
+
+    private Uni<Map<String, RunState>> stoppedOf(Map<String, ImageGenerated> bySubject) {
+        return controls.stopped(
+                bySubject.values().stream().map(image -> image.work().runId()).distinct().toList());
+    }
+
+    /** What was stored just now may have been missed by who removed the rest. */
+    private Uni<Void> forgetDeleted(Map<String, ImageGenerated> bySubject, Map<String, RunState> stopped) {
+        List<String> deleted = bySubject.values().stream()
+                .filter(image -> stopped.get(image.work().runId()) == RunState.DELETED)
+                .map(ImageGenerated::subject)
+                .toList();
+        return deleted.isEmpty() ? Uni.createFrom().voidItem() : verifications.remove(deleted);
     }
 
     private void count(List<ImageVerified> verified) {

@@ -49,6 +49,16 @@ public class VerificationStore implements PanacheRepository<VerificationEntity> 
                 .replaceWithVoid();
     }
 
+    /** Forgets the verdicts on some work, by subject. */
+    public Uni<Void> remove(Collection<String> subjects) {
+        return Panache.withTransaction(() -> delete("subject in ?1", List.copyOf(subjects))).replaceWithVoid();
+    }
+
+    /** Forgets the verdicts of dispatches. */
+    public Uni<Void> forget(Collection<String> dispatches) {
+        return Panache.withTransaction(() -> delete("dispatch in ?1", List.copyOf(dispatches))).replaceWithVoid();
+    }
+
     /** Those of a dispatch, in the order of their creation. */
     public Uni<Page<StoredVerification>> page(String dispatch, Cursor cursor, int limit) {
         return Panache.withSession(() -> find(

@@ -66,7 +66,24 @@ class VlmJudgeTest {
                                 Optional.of(new KeySource.Environment("JUDGE_KEY")),
                                 Authentication.BEARER,
                                 limits),
-                        new Secrets(Map.of("JUDGE_KEY", "s3cret"), Optional.empty())));
+                        new Secrets(Map.of("JUDGE_KEY", "s3cret"), Optional.empty())),
+                "stopped"::equals);
+    }
+
+    @Test
+    void theServerIsAskedNothingForARunThatIsStopped() {
+        Case wanted = image("3 apples", "3 apples", Family.MATH);
+        Case ofNoUse = new Case(
+                wanted.picture(), wanted.expected(), wanted.conclusion(), AUTHOR, Family.MATH, Optional.of("stopped"));
+
+        List<Verdict> verdicts;
+        try (VlmJudge judge = judge(VlmProtocol.TEXT)) {
+            verdicts = judge.judge(List.of(ofNoUse, wanted));
+        }
+
+        assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Outcome.ERROR, Outcome.PASS);
+        assertThat(verdicts.getFirst().detail().orElseThrow()).startsWith("run-stopped");
+        assertThat(server.requests()).hasSize(2);
     }
 
     private VlmJudge judge(VlmProtocol protocol) {

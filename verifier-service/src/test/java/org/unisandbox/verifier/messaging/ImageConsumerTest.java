@@ -3,6 +3,8 @@ package org.unisandbox.verifier.messaging;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -31,11 +33,14 @@ import org.unisandbox.contracts.JudgeIdentity;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
+import org.unisandbox.contracts.RunControlled;
+import org.unisandbox.contracts.RunState;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.contracts.TaskItem;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.contracts.Verdict;
 import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.run.StoppedRuns;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
 import org.unisandbox.umm.Checkpoint;
@@ -54,6 +59,9 @@ class ImageConsumerTest {
 
     @Inject
     BlobStore blobs;
+
+    @Inject
+    StoppedRuns stopped;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -94,6 +102,25 @@ class ImageConsumerTest {
         assertThat(verdict(events, "right", 1).caption()).hasValue("3 apples");
         assertThat(verdict(events, "wrong", 1).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(verdict(events, "wrong", 1).caption()).hasValue("2 apples");
+    }
+
+    @Test
+    void ofARunThatIsCancelledNothingIsJudgedAndOfOneThatIsDeletedNothingIsKept() {
+        String run = "run-" + dispatch;
+        topics.send(ofRun(run, drawn("first", Pictures.of(1, "apple"), "1 apple", MODEL, Judge.ORACLE)));
+        verified(1);
+
+        topics.send(new RunControlled(run, RunState.CANCELLED, 1, List.of(dispatch)));
+        await().atMost(PATIENCE).until(() -> stopped.contains(run));
+        topics.send(
+                ofRun(run, drawn("late", Pictures.of(1, "apple"), "1 apple", MODEL, Judge.ORACLE)),
+                drawn("other", Pictures.of(1, "apple"), "1 apple", MODEL, Judge.ORACLE));
+        assertThat(verified(2)).extracting(e -> e.image().work().item().id()).containsExactlyInAnyOrder("first", "other");
+        given().get("/verifications?dispatch=" + dispatch).then().body("items.item", containsInAnyOrder("first", "other"));
+
+        topics.send(new RunControlled(run, RunState.DELETED, 2, List.of(dispatch)));
+        await().atMost(PATIENCE).untilAsserted(() ->
+                given().get("/verifications?dispatch=" + dispatch).then().body("items", hasSize(0)));
     }
 
     @Test
@@ -200,6 +227,15 @@ class ImageConsumerTest {
                         List.of(judges),
                         Optional.empty()),
                 generation);
+    }
+
+    private static ImageGenerated ofRun(String run, ImageGenerated image) {
+        ItemDispatched work = image.work();
+        return new ImageGenerated(
+                new ItemDispatched(
+                        work.dispatchId(), run, work.dataset(), work.item(), work.sample(), work.model(), work.mode(),
+                        work.sampling(), work.seed(), work.judges(), work.budget()),
+                image.generation());
     }
 
     private static Verdict seen(JudgeIdentity by, Outcome outcome, Optional<String> caption) {

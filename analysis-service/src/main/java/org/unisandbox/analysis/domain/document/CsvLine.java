@@ -12,7 +12,7 @@ public final class CsvLine {
 
     private static final Pattern SPECIAL = Pattern.compile("[,\"\r\n]");
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d*\\.?\\d+([eE][-+]?\\d+)?");
 
     private CsvLine() {}
 

@@ -39,6 +39,8 @@ final class Findings {
         return switch (report.state()) {
             case DONE -> Optional.empty();
             case RUNNING, MEASURING -> Optional.of("The evaluation is still running; these numbers will change.");
+            case PAUSED -> Optional.of("The evaluation is paused; these numbers will change when it goes on.");
+            case CANCELLED -> Optional.of("The evaluation was cancelled; these numbers are of what was judged until then.");
             case FAILED -> Optional.of("The evaluation failed: "
                     + report.failure().map(f -> f.detail()).orElse("no reason is known") + ".");
         };

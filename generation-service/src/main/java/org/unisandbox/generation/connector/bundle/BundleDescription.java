@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,10 +38,11 @@ record BundleDescription(int tokens, long padding, boolean mask, List<Long> nois
             .build();
 
     BundleDescription {
+        require(noise.stream().noneMatch(Objects::isNull), "noise must be a shape: it has a number missing");
         noise = List.copyOf(noise);
         require(tokens >= 1 && tokens <= MOST_TOKENS, "tokens must be 1 to " + MOST_TOKENS);
         require(noise.stream().allMatch(size -> size >= 1 && size <= MOST_NOISE)
-                && noise.stream().reduce(1L, Math::multiplyExact) <= MOST_NOISE,
+                && noise.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b) <= MOST_NOISE,
                 "noise must be a shape of at most " + MOST_NOISE + " numbers");
         require(range.white() > range.black(), "range must be two numbers, black and white");
     }
@@ -58,12 +60,13 @@ record BundleDescription(int tokens, long padding, boolean mask, List<Long> nois
     static BundleDescription read(Path file) throws IOException {
         Document document;
         try {
-            document = YAML.readValue(Files.readString(file), Document.class);
+            document = Optional.ofNullable(YAML.readValue(Files.readString(file), Document.class))
+                    .orElseThrow(() -> new IllegalArgumentException("it is empty: write at least tokens"));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage().lines().findFirst().orElse("it cannot be read"), e);
         }
         List<Float> range = document.range().orElse(List.of(0f, 1f));
-        require(range.size() == 2, "range must be two numbers, black and white");
+        require(range.size() == 2 && range.stream().noneMatch(Objects::isNull), "range must be two numbers, black and white");
         return new BundleDescription(
                 document.tokens(),
                 document.padding().orElse(0L),

@@ -55,6 +55,15 @@ public class EventTraces {
         return traceparent(event instanceof ItemDispatched item ? beginning(item, cause) : cause);
     }
 
+    /**
+     * Goes on with a trace until the scope is closed, on this thread.
+     *
+     * @param cause what {@link #cause} has told
+     */
+    public Scope continuing(Optional<String> cause) {
+        return cause.map(EventTraces::context).orElseGet(Context::root).makeCurrent();
+    }
+
     /** Of an item on its way: its first span, which says what the item is. */
     private Context beginning(ItemDispatched work, Context dispatch) {
         Span span = tracer.spanBuilder("item")

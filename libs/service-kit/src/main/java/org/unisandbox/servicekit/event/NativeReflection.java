@@ -11,6 +11,7 @@ import org.unisandbox.contracts.ImageVerified;
 import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.RunCompleted;
+import org.unisandbox.contracts.RunControlled;
 import org.unisandbox.contracts.TrainingProgressed;
 
 /** Events, of which a native binary must be able to make JSON and to read them from it. */
@@ -25,6 +26,7 @@ import org.unisandbox.contracts.TrainingProgressed;
             TrainingProgressed.class,
             ModelPublished.class,
             EvaluationRequested.class,
+            RunControlled.class,
             RunCompleted.class,
             DatasetRef.Generated.class,
             DatasetRef.Stored.class,

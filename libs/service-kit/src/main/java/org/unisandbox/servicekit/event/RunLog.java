@@ -16,6 +16,7 @@ import org.unisandbox.contracts.ImageVerified;
 import org.unisandbox.contracts.ItemDispatched;
 import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.RunCompleted;
+import org.unisandbox.contracts.RunControlled;
 import org.unisandbox.contracts.TrainingProgressed;
 
 /** Tells the log which run is being worked at, as {@code runId}. */
@@ -49,6 +50,7 @@ final class RunLog {
             case ImageGenerated image -> Optional.of(image.work().runId());
             case ImageVerified verified -> Optional.of(verified.image().work().runId());
             case EvaluationRequested evaluation -> Optional.of(evaluation.runId());
+            case RunControlled run -> Optional.of(run.runId());
             case RunCompleted run -> Optional.of(run.runId());
             case TrainingProgressed training -> Optional.of(training.campaignId());
             case ModelPublished _ -> Optional.empty();

@@ -6,6 +6,8 @@ import static org.eclipse.microprofile.openapi.OASFactory.createComponents;
 import static org.eclipse.microprofile.openapi.OASFactory.createContent;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.unisandbox.servicekit.problem.Problem;
 import org.unisandbox.servicekit.problem.ProblemCode;
 
@@ -32,6 +35,10 @@ import org.unisandbox.servicekit.problem.ProblemCode;
 public final class ApiConventions implements OASFilter {
 
     private static final String PROBLEM = "Problem";
+    private static final String KEY = "key";
+    private static final String PASSWORD = "password";
+    private static final String KEY_MEANING = "A key, or a token of the identity provider. GET and HEAD need the role read,"
+            + " every other method the role write. A service on loopback without keys asks for none";
     private static final int FIRST_PROBLEM = 400;
     /** What the generator writes where a resource says nothing. */
     private static final Set<String> UNDESCRIBED = Set.of("OK", "Created", "Accepted", "No Content", "Bad Request");
@@ -47,6 +54,9 @@ public final class ApiConventions implements OASFilter {
             responses.merge("400", problem(ProblemCode.MALFORMED_REQUEST, ProblemCode.INVALID_REQUEST),
                     (own, common) -> isDescribed(own) ? own : common);
         }
+        responses.putIfAbsent("401", problem(ProblemCode.UNAUTHENTICATED));
+        responses.putIfAbsent("403", problem(ProblemCode.FORBIDDEN, ProblemCode.FOREIGN_ORIGIN));
+        responses.putIfAbsent("429", problem(ProblemCode.TOO_MANY_REQUESTS));
         responses.putIfAbsent("500", problem(ProblemCode.INTERNAL));
         responses.putIfAbsent("503", problem(ProblemCode.UNAVAILABLE));
         responses.forEach((status, response) -> {
@@ -75,7 +85,15 @@ public final class ApiConventions implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(createComponents());
         }
-        document.getComponents().addSchema(PROBLEM, problemSchema());
+        document.getComponents()
+                .addSchema(PROBLEM, problemSchema())
+                .addSecurityScheme(KEY, scheme("bearer").description(KEY_MEANING))
+                .addSecurityScheme(PASSWORD, scheme("basic").description("The same key as the password of any user, for browsers"));
+        // Nobody needs a key where the service has none.
+        document.setSecurity(List.of(
+                createSecurityRequirement(),
+                createSecurityRequirement().addScheme(KEY),
+                createSecurityRequirement().addScheme(PASSWORD)));
     }
 
     /** {@code DatasetResource_create} becomes {@code datasetCreate}. */
@@ -106,6 +124,10 @@ public final class ApiConventions implements OASFilter {
     private static Content problemContent() {
         return createContent().addMediaType(
                 Problem.MEDIA_TYPE, createMediaType().schema(createSchema().ref("#/components/schemas/" + PROBLEM)));
+    }
+
+    private static SecurityScheme scheme(String name) {
+        return createSecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name);
     }
 
     private static Schema problemSchema() {

@@ -35,6 +35,13 @@ public enum ProblemCode {
     BAD_PROBE(400, "That cannot be probed"),
     UNKNOWN_FORMAT(400, "There is no such format"),
 
+    // who makes it
+    UNAUTHENTICATED(401, "The caller is not known"),
+    FORBIDDEN(403, "The caller may not do that"),
+    FOREIGN_ORIGIN(403, "A page of another site may not do that"),
+    UNKNOWN_HOST(421, "The service is not known under that name"),
+    TOO_MANY_REQUESTS(429, "The caller asks too much at once"),
+
     // what it names
     NOT_FOUND(404, "There is nothing at this address"),
     UNKNOWN_DATASET(404, "There is no such dataset"),

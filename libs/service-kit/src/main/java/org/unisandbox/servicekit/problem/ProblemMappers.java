@@ -3,8 +3,6 @@ package org.unisandbox.servicekit.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -99,10 +97,7 @@ public final class ProblemMappers {
     }
 
     private static String traceId(HttpHeaders headers) {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? span.getTraceId()
-                : TraceParent.traceId(Optional.ofNullable(headers.getHeaderString("traceparent")));
+        return TraceParent.current(Optional.ofNullable(headers.getHeaderString("traceparent")));
     }
 
     /** The part of the path that the caller wrote: {@code create.request.pairs} becomes {@code pairs}. */

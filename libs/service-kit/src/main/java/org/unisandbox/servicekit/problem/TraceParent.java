@@ -1,5 +1,7 @@
 package org.unisandbox.servicekit.problem;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -11,6 +13,12 @@ final class TraceParent {
     private static final Pattern HEADER = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private TraceParent() {}
+
+    /** The trace that the request is a span of here, or else that of the header. */
+    static String current(Optional<String> header) {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? span.getTraceId() : traceId(header);
+    }
 
     /** The trace id of the header, or a fresh one where the caller has none. */
     static String traceId(Optional<String> header) {

@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.contracts.Capability;
@@ -47,6 +49,13 @@ public class NoteResource {
     public Uni<String> get(@PathParam("text") String text) {
         return Uni.createFrom()
                 .failure(new ProblemException(ProblemCode.NOT_FOUND, "there is no note " + text + ": add it first"));
+    }
+
+    @GET
+    @Path("page")
+    @Produces(MediaType.TEXT_HTML)
+    public String page() {
+        return "<head><style>a{}</style></head>";
     }
 
     static ModelPublished published(String name) {

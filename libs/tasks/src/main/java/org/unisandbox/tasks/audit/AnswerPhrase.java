@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.unisandbox.tasks.Operator;
 import org.unisandbox.tasks.Rational;
+import org.unisandbox.tasks.UnsolvableException;
 import org.unisandbox.tasks.audit.Token.Kind;
 
 /**
@@ -25,18 +27,24 @@ record AnswerPhrase(Optional<Rational> count, List<String> noun) {
                     : Numerals.number(tokens.get(at));
             if (number.isPresent()) {
                 boolean negative = at > 0 && (tokens.get(at - 1).is("-") || tokens.get(at - 1).is("−"));
-                boolean fraction = at + 2 < tokens.size()
-                        && tokens.get(at + 1).is("/")
-                        && tokens.get(at + 2).is(Kind.NUMBER)
-                        && !tokens.get(at + 2).is("0");
                 Rational value = negative ? Rational.of(0).minus(number.get()) : number.get();
-                if (fraction) {
-                    value = value.dividedBy(Numerals.number(tokens.get(at + 2)).orElse(Rational.of(1)));
-                }
-                return new AnswerPhrase(Optional.of(value), noun(tokens, at + (fraction ? 3 : 1)));
+                Optional<Rational> fraction = fraction(tokens, at, value);
+                return new AnswerPhrase(Optional.of(fraction.orElse(value)), noun(tokens, at + (fraction.isPresent() ? 3 : 1)));
             }
         }
         return new AnswerPhrase(Optional.empty(), noun(tokens, 0));
+    }
+
+    /** "3/2", if that has a value. */
+    private static Optional<Rational> fraction(List<Token> tokens, int at, Rational numerator) {
+        if (at + 2 >= tokens.size() || !tokens.get(at + 1).is("/") || !tokens.get(at + 2).is(Kind.NUMBER)) {
+            return Optional.empty();
+        }
+        try {
+            return Numerals.number(tokens.get(at + 2)).map(denominator -> Operator.DIVIDED_BY.apply(numerator, denominator));
+        } catch (UnsolvableException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> noun(List<Token> tokens, int from) {

@@ -34,13 +34,17 @@ sealed interface Formula {
         private Rational apply(Rational value) {
             long n = value.numerator();
             long d = value.denominator();
-            return Rational.of(
-                    switch (this) {
-                        case DOWN -> Math.floorDiv(n, d);
-                        case UP -> Math.ceilDiv(n, d);
-                        case NEAREST -> Math.floorDiv(Math.addExact(Math.multiplyExact(2, n), d),
-                                Math.multiplyExact(2, d));
-                    });
+            try {
+                return Rational.of(
+                        switch (this) {
+                            case DOWN -> Math.floorDiv(n, d);
+                            case UP -> Math.ceilDiv(n, d);
+                            case NEAREST -> Math.floorDiv(Math.addExact(Math.multiplyExact(2, n), d),
+                                    Math.multiplyExact(2, d));
+                        });
+            } catch (ArithmeticException e) {
+                throw new UnsolvableException("%s is too large to be rounded".formatted(value));
+            }
         }
     }
 
@@ -84,7 +88,7 @@ sealed interface Formula {
                 degree == 2 ? radicand.value().squareRoot() : cubeRoot(radicand.value());
             case Absolute(Formula operand) -> {
                 Rational inner = operand.value();
-                yield inner.numerator() < 0 ? inner.times(Rational.of(-1)) : inner;
+                yield inner.numerator() < 0 ? Operator.MINUS.apply(Rational.of(0), inner) : inner;
             }
             case Rounded(Formula operand, Rounding rounding) -> rounding.apply(operand.value());
         };

@@ -1,0 +1,36 @@
+package org.unisandbox.dataset.domain;
+
+import java.time.Duration;
+
+/**
+ * How much may be on its way at a time: enough that nobody who draws ever waits for work, and no more, so that a run that
+ * begins is not behind all of another, and one that is stopped has little that is still to be done.
+ *
+ * @param least   events for each worker, however slow
+ * @param most    events for each worker, however fast
+ * @param horizon for how long what is on its way should last
+ */
+public record Window(int least, int most, Duration horizon) {
+
+    /**
+     * @throws IllegalArgumentException if it is no window
+     */
+    public Window {
+        if (least < 1 || most < least || horizon.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a window of %d to %d events a worker for %s: at least 1, and no fewer at most".formatted(least, most, horizon));
+        }
+    }
+
+    /**
+     * Its size.
+     *
+     * @param workers that take from a topic; the first has something to find when it comes, so none counts as one
+     * @param rate    events that leave the pipeline, a second
+     */
+    public long events(int workers, double rate) {
+        int counted = Math.max(1, workers);
+        double lasting = rate * horizon.toMillis() / 1000.0;
+        return Math.round(Math.clamp(lasting, (double) least * counted, (double) most * counted));
+    }
+}

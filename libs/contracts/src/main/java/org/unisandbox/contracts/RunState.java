@@ -1,0 +1,24 @@
+package org.unisandbox.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a person wants of a run. */
+public enum RunState {
+    /** It goes on. */
+    @JsonProperty("running")
+    RUNNING,
+    /** Nothing new is begun; what is on its way still comes in. */
+    @JsonProperty("paused")
+    PAUSED,
+    /** What has not been begun never is. */
+    @JsonProperty("cancelled")
+    CANCELLED,
+    /** The same, and whatever is kept of it goes. */
+    @JsonProperty("deleted")
+    DELETED;
+
+    /** Whether none of its work is begun any more, ever. */
+    public boolean stopped() {
+        return this == CANCELLED || this == DELETED;
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may call a service: keys and what they allow. */
+package org.unisandbox.contracts.access;
