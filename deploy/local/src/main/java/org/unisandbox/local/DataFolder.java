@@ -79,6 +79,7 @@ final class DataFolder {
                 throw new InputException("a stack runs in the data folder " + root
                         + ": stop it with './unisandbox down', or choose another with --data");
             }
+            Files.deleteIfExists(stopFile());
             return new Claim(channel);
         } catch (IOException e) {
             throw new InputException("cannot use the data folder " + root + " (" + reason(e)
@@ -175,6 +176,23 @@ final class DataFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + stateFile(), e);
         }
+    }
+
+    /** Tells whoever starts again what ends in it that the end is wanted; forgotten at the next claim. */
+    void requestStop() {
+        try {
+            Files.writeString(stopFile(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + stopFile(), e);
+        }
+    }
+
+    boolean isStopRequested() {
+        return Files.exists(stopFile());
+    }
+
+    private Path stopFile() {
+        return root.resolve("stop");
     }
 
     private Path stateFile() {

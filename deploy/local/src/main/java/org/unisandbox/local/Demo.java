@@ -56,7 +56,9 @@ final class Demo implements Callable<Integer> {
         try (Stack started = Stack.of(workplace, folder, Map.of())) {
             started.start();
             workplace.console().note("Watch it in a browser: " + started.lab());
-            run(folder);
+            try (Supervisor _ = started.supervisor()) {
+                run(folder);
+            }
             if (keep) {
                 started.detach();
                 workplace.console().note("Everything keeps running; './unisandbox down' stops it.");

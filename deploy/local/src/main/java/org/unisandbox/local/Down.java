@@ -29,7 +29,13 @@ final class Down implements Callable<Integer> {
             return 0;
         }
         console.note("Stopping UniSandbox in " + folder.root() + " ...");
-        new Shutdown(console, Shutdown.PATIENCE).stop(running);
+        folder.requestStop();
+        Shutdown shutdown = new Shutdown(console, Shutdown.PATIENCE);
+        while (!running.isEmpty()) {
+            shutdown.stop(running);
+            // What was being started again at that moment
+            running = folder.running();
+        }
         folder.clearState();
         folder.awaitUnclaimed();
         console.result("Stopped. The data are kept in " + folder.root() + ".");

@@ -2,16 +2,27 @@ package org.unisandbox.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.unisandbox.embedded.KafkaBroker;
 
-/** How the Java processes of a stack are started: each with a log file and in a session of its own. */
-record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches caches, Set<Component> binaries) {
+/**
+ * How the Java processes of a stack are started: each with a log file and in a session of its own.
+ *
+ * @param ports       where the components listen
+ * @param reached     where the services find Kafka and PostgreSQL: there, or at something in between
+ * @param binaries    services that run as the binaries that {@code ./unisandbox native} has built
+ * @param environment what the services find in their environment beside what there is
+ */
+record Launch(
+        Workplace workplace, DataFolder folder, Ports ports, Ports reached, AotCaches caches, Set<Component> binaries,
+        Map<String, String> environment) {
 
     /**
      * The last gives memory back to the system that native code has freed: glibc keeps what the engine needed for a moment, which
@@ -26,20 +37,26 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
 
     Launch {
         binaries = Set.copyOf(binaries);
+        environment = Map.copyOf(environment);
     }
 
     /** @param caches of the services, all of which run in a JVM */
     Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches caches) {
-        this(workplace, folder, ports, caches, Set.of());
+        this(workplace, folder, ports, ports, caches, Set.of(), Map.of());
     }
 
     Launch with(AotCaches others) {
-        return new Launch(workplace, folder, ports, others, binaries);
+        return new Launch(workplace, folder, ports, reached, others, binaries, environment);
     }
 
     /** @param services those that run as the binaries that {@code ./unisandbox native} has built */
     Launch withBinaries(Set<Component> services) {
-        return new Launch(workplace, folder, ports, caches, services);
+        return new Launch(workplace, folder, ports, reached, caches, services, environment);
+    }
+
+    /** The same with services that find Kafka and PostgreSQL at other ports and have more in their environment. */
+    Launch within(Ports reachedAt, Map<String, String> surroundings) {
+        return new Launch(workplace, folder, ports, reachedAt, caches, binaries, surroundings);
     }
 
     Process kafka() {
@@ -50,7 +67,8 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
                 "-cp", System.getProperty("java.class.path"),
                 KafkaBroker.class.getName(),
                 folder.kafka().toString(),
-                Integer.toString(ports.of(Component.KAFKA))));
+                Integer.toString(ports.of(Component.KAFKA)),
+                Integer.toString(reached.of(Component.KAFKA))));
         return start(Component.KAFKA, command);
     }
 
@@ -86,7 +104,7 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
     private List<String> configuration(Component service) {
         return List.of(
                 "-Dquarkus.http.port=" + ports.of(service),
-                "-Dkafka.bootstrap.servers=127.0.0.1:" + ports.of(Component.KAFKA),
+                "-Dkafka.bootstrap.servers=127.0.0.1:" + reached.of(Component.KAFKA),
                 "-Dquarkus.datasource.reactive.url=postgresql://" + database(),
                 "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://" + database(),
                 "-Dunisandbox.blobs.folder=" + folder.blobs(),
@@ -101,7 +119,7 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
     }
 
     private String database() {
-        return "127.0.0.1:" + ports.of(Component.POSTGRES) + "/unisandbox";
+        return "127.0.0.1:" + reached.of(Component.POSTGRES) + "/unisandbox";
     }
 
     private List<String> java(Component component) {
@@ -114,6 +132,20 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
         return command;
     }
 
+    /** Keeps the logs of the start before, so that those of this start begin empty. */
+    void setLogsAside() {
+        try {
+            for (Component component : Component.values()) {
+                Path log = folder.log(component);
+                if (component != Component.POSTGRES && Files.exists(log)) {
+                    Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot set aside the logs in " + folder.root(), e);
+        }
+    }
+
     /** Without the session of its own, Ctrl-C at the terminal would stop broker and services all at once. */
     private Process start(Component component, List<String> command) {
         List<String> line = new ArrayList<>(List.of("setsid"));
@@ -123,15 +155,13 @@ record Launch(Workplace workplace, DataFolder folder, Ports ports, AotCaches cac
                 .directory(folder.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(log.toFile());
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
         // Several processes share few cores: more threads each would only get in each other's way.
         builder.environment().put("OMP_NUM_THREADS", "1");
         // By itself glibc keeps free memory for each of many threads apart.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
-            if (Files.exists(log)) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-            }
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + component.label(), e);

@@ -107,7 +107,7 @@ final class Native implements Callable<Integer> {
         Console console = workplace.console();
         DataFolder folder = new DataFolder(Files.createTempDirectory("unisandbox-native"));
         Ports ports = Ports.choose(Map.of(), console::note);
-        Launch launch = new Launch(workplace, folder, ports, AotCaches.of(workplace), services);
+        Launch launch = new Launch(workplace, folder, ports, AotCaches.of(workplace)).withBinaries(services);
         try (DataFolder.Claim _ = folder.claim();
                 Stack stack = new Stack(launch, console, new Shutdown(console, Shutdown.PATIENCE))) {
             stack.start();

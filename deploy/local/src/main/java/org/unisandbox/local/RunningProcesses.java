@@ -40,6 +40,11 @@ record RunningProcesses(DataFolder folder) {
                 : arguments.contains(mark(component, folder));
     }
 
+    /** As the process itself shows it, which PostgreSQL uses to say what it does; empty if it has ended. */
+    static String commandLine(long pid) {
+        return String.join(" ", arguments(pid)).strip();
+    }
+
     private static List<String> arguments(long pid) {
         try {
             return List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).split("\0"));

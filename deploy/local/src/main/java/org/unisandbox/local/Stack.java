@@ -1,14 +1,14 @@
 package org.unisandbox.local;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.embedded.KafkaTopics;
 import org.unisandbox.embedded.PostgresServer;
@@ -23,18 +23,21 @@ final class Stack implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final int LAST_LINES = 15;
     private static final String SHIPPED_MODEL = "reference";
 
     private final Launch launch;
     private final Console console;
     private final Shutdown shutdown;
-    private final List<Member> members = new ArrayList<>();
+    // In the order of their start; what was started again takes the place of what had ended.
+    private final Map<Component, Member> members = new LinkedHashMap<>();
     private final Map<Component, Process> processes = new EnumMap<>(Component.class);
     private final long began = System.nanoTime();
     // Its lock on the folder lasts as long as it is held.
     private Optional<PostgresServer> database = Optional.empty();
     private boolean detached;
+    private boolean ready;
 
     Stack(Launch launch, Console console, Shutdown shutdown) {
         this.launch = launch;
@@ -69,8 +72,10 @@ final class Stack implements AutoCloseable {
 
     /** Starts Kafka with all topics and PostgreSQL, and returns when both answer. */
     void startServers() throws InterruptedException {
+        launch.setLogsAside();
         startChild(Component.KAFKA, launch.kafka());
         startPostgres();
+        tellReady(Component.POSTGRES);
         awaitKafka();
     }
 
@@ -79,25 +84,56 @@ final class Stack implements AutoCloseable {
         detached = true;
     }
 
-    /** Returns when no process is left, and tells of each that ends. */
-    void watch() throws InterruptedException {
-        Set<Component> alive = members.stream().map(Member::component).collect(
-                Collectors.toCollection(() -> EnumSet.noneOf(Component.class)));
-        while (!alive.isEmpty()) {
-            Thread.sleep(Duration.ofMillis(500));
-            for (Member member : members) {
-                if (alive.contains(member.component()) && member.process().isEmpty()) {
-                    alive.remove(member.component());
-                    console.note("%s has ended; its log is %s".formatted(
-                            member.component().label(), launch.folder().log(member.component())));
-                }
+    /**
+     * Starts again whatever ends by itself, as a cluster would, until {@code ./unisandbox down} asks for the end; returns
+     * when no process is left.
+     */
+    void supervise() throws InterruptedException {
+        try (Supervisor _ = supervisor()) {
+            while (!launch.folder().isStopRequested() || isRunning()) {
+                Thread.sleep(POLL);
             }
         }
     }
 
+    /** Starts again whatever ends by itself, until it is closed; whoever closes the stack closes it before. */
+    Supervisor supervisor() {
+        return supervisor(console::note);
+    }
+
+    /** @param say told of what ends */
+    Supervisor supervisor(Consumer<String> say) {
+        return new Supervisor(this, launch.folder(), say);
+    }
+
+    /** The process that was started last as this component. */
+    synchronized Member member(Component component) {
+        return members.get(component);
+    }
+
+    /**
+     * Starts a component whose process has ended.
+     *
+     * @throws RunFailedException if that is the database and it does not start
+     */
+    void restart(Component component) {
+        switch (component) {
+            case KAFKA -> startChild(component, launch.kafka());
+            case POSTGRES -> {
+                database.ifPresent(PostgresServer::close);
+                startPostgres();
+            }
+            default -> startChild(component, launch.service(component));
+        }
+    }
+
+    private synchronized boolean isRunning() {
+        return members.values().stream().anyMatch(member -> member.process().isPresent());
+    }
+
     /** What all processes hold in memory. */
-    long residentBytes() {
-        return members.stream().flatMap(member -> member.process().stream()).mapToLong(Memory::residentBytes).sum();
+    synchronized long residentBytes() {
+        return members.values().stream().flatMap(member -> member.process().stream()).mapToLong(Memory::residentBytes).sum();
     }
 
     double seconds() {
@@ -109,7 +145,7 @@ final class Stack implements AutoCloseable {
         return "http://127.0.0.1:" + launch.ports().of(Component.ANALYSIS) + "/";
     }
 
-    private void startChild(Component component, Process process) {
+    private synchronized void startChild(Component component, Process process) {
         processes.put(component, process);
         add(Member.of(component, process.toHandle(), launch.ports().of(component)));
     }
@@ -122,7 +158,6 @@ final class Stack implements AutoCloseable {
             ProcessHandle process = ProcessHandle.of(server.pid())
                     .orElseThrow(() -> new RunFailedException("PostgreSQL ended right after its start"));
             add(Member.of(Component.POSTGRES, process, server.port()));
-            tellReady(Component.POSTGRES);
         } catch (ServerStartException e) {
             throw new RunFailedException(e.getMessage(), e);
         }
@@ -204,13 +239,14 @@ final class Stack implements AutoCloseable {
                 component.label(), what, log.file(), String.join(System.lineSeparator(), log.lines(LAST_LINES))));
     }
 
-    private void add(Member member) {
-        members.add(member);
-        write(false);
+    private synchronized void add(Member member) {
+        members.put(member.component(), member);
+        write(ready);
     }
 
-    private void write(boolean ready) {
-        launch.folder().write(new StackState(ready, members));
+    private synchronized void write(boolean isReady) {
+        ready = isReady;
+        launch.folder().write(new StackState(ready, List.copyOf(members.values())));
     }
 
     @Override

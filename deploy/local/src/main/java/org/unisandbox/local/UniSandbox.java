@@ -66,6 +66,7 @@ public final class UniSandbox implements Runnable {
         root.addSubcommand(ModelCommands.commandLine(workplace));
         root.addSubcommand(KeyCommands.commandLine(workplace));
         root.addSubcommand(new Pretrain(workplace));
+        root.addSubcommand(new Chaos(workplace));
         root.addSubcommand(BenchCommands.commandLine(workplace));
         addHelp(root);
         root.setUsageHelpWidth(100);

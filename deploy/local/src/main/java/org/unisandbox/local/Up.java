@@ -48,7 +48,7 @@ final class Up implements Callable<Integer> {
             if (detach) {
                 running.detach();
             } else {
-                running.watch();
+                running.supervise();
             }
         }
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.endpoints.Exchange;
+import org.unisandbox.endpoints.Reach;
 import org.unisandbox.endpoints.Secrets;
 import org.unisandbox.fuzz.Effort;
 import org.unisandbox.generation.connector.bundle.Bundles;
@@ -90,7 +91,7 @@ class AnswerFuzzTest {
         });
         server.start();
         ConnectorsByKind all = new ConnectorsByKind(
-                new Secrets(Map.of(), Optional.empty()), new Bundles(Optional.empty(), ComputeDevice.CPU));
+                new Secrets(Map.of(), Optional.empty()), Reach.CONFIGURED, new Bundles(Optional.empty(), ComputeDevice.CPU));
         for (ServedModel.Kind kind : ServedModel.Kind.values()) {
             if (kind != ServedModel.Kind.DJL) {
                 ServedModel model = ModelDocument.json("""

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -145,22 +146,23 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Runs a broker as a process of its own: prints one line {@code READY host:port} and serves until SIGTERM.
      *
-     * @param args folder and port
+     * @param args folder, port and, where clients reach it at another one, that port
      */
     public static void main(String[] args) throws InterruptedException {
-        if (args.length != 2 || !args[1].matches("\\d{1,5}")) {
-            System.err.println("arguments: FOLDER PORT");
+        if (args.length < 2 || args.length > 3 || !Stream.of(args).skip(1).allMatch(port -> port.matches("\\d{1,5}"))) {
+            System.err.println("arguments: FOLDER PORT [ADVERTISED]");
             System.exit(2);
         }
-        KafkaBroker broker = startOrExit(Path.of(args[0]), Integer.parseInt(args[1]));
+        KafkaBroker broker = startOrExit(
+                Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[args.length - 1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         System.out.println("READY " + broker.bootstrapServers());
         broker.server.awaitShutdown();
     }
 
-    private static KafkaBroker startOrExit(Path folder, int port) {
+    private static KafkaBroker startOrExit(Path folder, int port, int advertised) {
         try {
-            return start(folder, port);
+            return start(folder, port, Map.of("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised));
         } catch (ServerStartException e) {
             System.err.println(e.getMessage());
             System.exit(1);

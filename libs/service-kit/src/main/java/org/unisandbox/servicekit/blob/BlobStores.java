@@ -12,7 +12,7 @@ class BlobStores {
     @ApplicationScoped
     BlobStore blobs(BlobsConfig config) {
         return switch (config.store()) {
-            case FOLDER -> new FolderBlobStore(config.folder());
+            case FOLDER -> new FolderBlobStore(config.folder(), config.quota());
             case S3 -> S3BlobStore.of(config.s3());
         };
     }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where blobs live. */
 @ConfigMapping(prefix = "unisandbox.blobs")
@@ -22,6 +23,9 @@ public interface BlobsConfig {
 
     /** A folder that all services share; with {@code s3} it is not used. */
     Path folder();
+
+    /** How many bytes the folder may hold; what needs more waits. The disk's room if left out. */
+    OptionalLong quota();
 
     /** The bucket, if blobs live in one. */
     Bucket s3();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Blobs as files: {@code ab/cd/abcd...}. A blob is written to {@code tmp/}, forced to the disk and then renamed, so that
@@ -19,17 +20,32 @@ import java.util.Optional;
 public final class FolderBlobStore implements BlobStore {
 
     private final Path folder;
+    private final Optional<FolderQuota> quota;
 
     /**
      * @param folder where blobs live; created when the first one is put
      */
     public FolderBlobStore(Path folder) {
+        this(folder, OptionalLong.empty());
+    }
+
+    /**
+     * @param folder where blobs live; created when the first one is put
+     * @param quota  how many bytes it may hold; the disk's room if empty
+     */
+    public FolderBlobStore(Path folder, OptionalLong quota) {
         this.folder = folder.toAbsolutePath();
+        this.quota = quota.isPresent()
+                ? Optional.of(new FolderQuota(this.folder, quota.getAsLong()))
+                : Optional.empty();
     }
 
     @Override
     public String put(Content content) {
         try (Spool spool = Spool.write(content, Files.createDirectories(folder.resolve("tmp")))) {
+            if (quota.isPresent()) {
+                quota.get().take(Files.size(spool.file()));
+            }
             Path file = file(spool.digest());
             Files.createDirectories(file.getParent());
             Files.move(spool.file(), file, StandardCopyOption.ATOMIC_MOVE);

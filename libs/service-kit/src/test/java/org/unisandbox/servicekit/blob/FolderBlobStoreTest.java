@@ -3,6 +3,7 @@ package org.unisandbox.servicekit.blob;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,6 +71,24 @@ class FolderBlobStoreTest {
         try (InputStream in = blobs.open(digest, 2_000_000).orElseThrow()) {
             assertThat(in.readAllBytes()).isEmpty();
         }
+    }
+
+    @Test
+    void aBlobBeyondTheQuotaIsNotKeptUntilThereIsRoom() throws IOException {
+        BlobStore blobs = new FolderBlobStore(folder, OptionalLong.of(10));
+        Path other = Files.writeString(folder.resolve("filler"), "12345678");
+
+        assertThatThrownBy(() -> blobs.put("abc".getBytes(UTF_8)))
+                .isInstanceOf(BlobStoreFullException.class)
+                .hasMessageContaining("8 of 10 bytes of its quota are used");
+        assertThat(blobs.has(ABC)).isFalse();
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+        Files.delete(other);
+
+        await().ignoreException(BlobStoreFullException.class).until(() -> blobs.put("abc".getBytes(UTF_8)).equals(ABC));
+        assertThat(blobs.put("abc".getBytes(UTF_8))).as("what is there needs no room").isEqualTo(ABC);
+        blobs.put("1234567".getBytes(UTF_8));
+        assertThatThrownBy(() -> blobs.put("x".getBytes(UTF_8))).isInstanceOf(BlobStoreFullException.class);
     }
 
     @Test
