@@ -76,8 +76,8 @@ final class BenchSoak implements Callable<Integer> {
     }
 
     private void soak(DataFolder folder, StubModel model, BenchReport report) throws InterruptedException, IOException {
-        try (ServiceApi generation = new ServiceApi(StackOptions.port(folder, Component.GENERATION));
-                ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS))) {
+        try (ServiceApi generation = new ServiceApi(StackOptions.port(folder, Component.GENERATION), CallerKey.of(workplace));
+                ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
             generation.post("/models", model.document(MODEL));
             awaitModel(folder);
             long began = System.nanoTime();

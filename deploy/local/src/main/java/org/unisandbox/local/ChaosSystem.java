@@ -47,6 +47,7 @@ final class ChaosSystem implements AutoCloseable {
     private final Stack stack;
     private final Supervisor supervisor;
     private final TopicLog topics;
+    private final Health health = new Health();
 
     /** Starts it; it is ready then. */
     ChaosSystem(Workplace workplace, DataFolder folder) throws InterruptedException {
@@ -244,11 +245,7 @@ final class ChaosSystem implements AutoCloseable {
         return switch (component) {
             case KAFKA -> takesConnections(ports.of(component));
             case POSTGRES -> answers();
-            default -> {
-                try (Health health = new Health()) {
-                    yield health.isReady(ports.of(component));
-                }
-            }
+            default -> health.isReady(ports.of(component));
         };
     }
 
@@ -286,6 +283,7 @@ final class ChaosSystem implements AutoCloseable {
     public void close() {
         supervisor.close();
         stack.close();
+        health.close();
         proxies.values().forEach(TcpProxy::close);
         claim.close();
     }
