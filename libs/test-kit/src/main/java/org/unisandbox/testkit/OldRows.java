@@ -162,7 +162,7 @@ public final class OldRows implements AutoCloseable {
 
     private static void put(String schema, Connection database, JsonNode rows, String version) throws SQLException, IOException {
         for (String table : tables(rows)) {
-            Set<String> columns = columns(database, schema, table);
+            Set<String> columns = columns(database, schema, table, false);
             if (!columns.isEmpty()) {
                 JsonNode then = rows.path(rows.has(table + "@" + version) ? table + "@" + version : table);
                 for (JsonNode row : JSON.readTree(then.toString().replace("{v}", version))) {
@@ -183,9 +183,11 @@ public final class OldRows implements AutoCloseable {
             statement.execute("set session_replication_role = replica");
         }
         for (String table : tables) {
-            Set<String> columns = columns(service, schema, table);
-            try (var statement = from.createStatement();
-                    ResultSet rows = statement.executeQuery("select to_jsonb(t)::text from %s.%s t".formatted(schema, table))) {
+            Set<String> columns = columns(service, schema, table, false);
+            // In the order in which they were put in: the service numbers them anew.
+            String order = columns(from, schema, table, true).stream().findFirst().map(number -> " order by " + number).orElse("");
+            try (var statement = from.createStatement(); ResultSet rows = statement.executeQuery(
+                    "select to_jsonb(t)::text from %s.%s t%s".formatted(schema, table, order))) {
                 while (rows.next()) {
                     String row = only(columns, JSON.readTree(rows.getString(1)));
                     insert(service, schema, table, row);
@@ -195,13 +197,14 @@ public final class OldRows implements AutoCloseable {
         }
     }
 
-    /** All but those that the database numbers itself. */
-    private static Set<String> columns(Connection database, String schema, String table) throws SQLException {
+    /** @param numbered those that the database numbers itself, or all others */
+    private static Set<String> columns(Connection database, String schema, String table, boolean numbered) throws SQLException {
         Set<String> columns = new HashSet<>();
         try (PreparedStatement statement = database.prepareStatement(
-                "select column_name from information_schema.columns where table_schema = ? and table_name = ? and is_identity = 'NO'")) {
+                "select column_name from information_schema.columns where table_schema = ? and table_name = ? and is_identity = ?")) {
             statement.setString(1, schema);
             statement.setString(2, table);
+            statement.setString(3, numbered ? "YES" : "NO");
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     columns.add(found.getString(1));
