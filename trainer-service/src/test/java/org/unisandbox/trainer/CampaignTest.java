@@ -52,6 +52,8 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.RunCompleted;
+import org.unisandbox.contracts.RunControlled;
+import org.unisandbox.contracts.RunState;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.contracts.TrainingProgressed;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -288,6 +290,11 @@ class CampaignTest {
         given().post("/campaigns/" + id + "/cancel").then().statusCode(200);
         problem(given().post("/campaigns/" + id + "/resume").then(), 409, "conflict");
         assertThat(completed(id).failure().orElseThrow().code()).isEqualTo("cancelled");
+        List<String> dispatches = dispatches(id, 1).stream().map(DispatchRequested::dispatchId).toList();
+        assertThat(topic.events(Topics.RUN_CONTROLLED, RunControlled.class, e -> e.runId().equals(id), 2, PATIENCE))
+                .containsExactly(
+                        new RunControlled(id, RunState.PAUSED, 1, dispatches),
+                        new RunControlled(id, RunState.CANCELLED, 2, dispatches));
         given().get("/models/gone").then().statusCode(404);
         await().atMost(PATIENCE).until(() -> Files.notExists(states.resolve(id + "-1.safetensors")));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.unisandbox.testkit.KafkaAndPostgres;
@@ -18,9 +19,12 @@ class UpgradeTest {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String database;
 
+    @ConfigProperty(name = "quarkus.flyway.locations")
+    List<String> migrations;
+
     @Test
     void rowsOfEveryVersionOfTheSchemaAreReadAsTheyWere() {
-        try (OldRows rows = OldRows.copied("trainer", database)) {
+        try (OldRows rows = OldRows.copied("trainer", database, migrations)) {
             assertThat(rows.versions()).contains("1");
             assertThat(rows.answers()).isNotEmpty().allSatisfy(answer -> {
                 String now = given().get(answer.address()).then().statusCode(200).extract().asString();

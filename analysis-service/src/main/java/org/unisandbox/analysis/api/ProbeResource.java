@@ -25,7 +25,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.unisandbox.analysis.domain.document.HtmlFormat;
 import org.unisandbox.analysis.store.ProbeEntity;
 import org.unisandbox.analysis.store.Probes;
 import org.unisandbox.servicekit.page.Cursor;
@@ -143,7 +142,7 @@ public class ProbeResource {
                     Optional<String> before) {
         return byId(id)
                 .chain(entity -> runs.probe(entity, before))
-                .map(chapter -> Response.ok(HtmlFormat.text(chapter.document()), HTML).build());
+                .map(chapter -> ReportFormat.HTML.response(chapter.document()));
     }
 
     private Uni<ProbeEntity> byId(String id) {

@@ -138,7 +138,9 @@ public class EvaluationPages {
         Context context = Vertx.currentContext();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> progress(id).runSubscriptionOn(task -> context.runOnContext(_ -> task.run())))
+                .uni(() -> Uni.createFrom()
+                        .deferred(() -> progress(id))
+                        .runSubscriptionOn(task -> context.runOnContext(_ -> task.run())))
                 .withDelay(PROGRESS_EVERY)
                 .whilst(live -> live.run().open())
                 .onItem()

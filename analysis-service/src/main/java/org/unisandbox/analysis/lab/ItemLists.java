@@ -17,7 +17,7 @@ import org.unisandbox.analysis.store.Drawings;
 class ItemLists {
 
     /** What follows is asked for while the last of them come into sight. */
-    private static final int PAGE = 120;
+    private static final int PAGE = 240;
 
     private final EvaluationReader reader;
     private final Drawings drawings;

@@ -225,7 +225,7 @@ class LabTemplatesTest {
                 .doesNotContain("Items as CSV");
         assertThat(render("EvaluationPages/One", Map.of("sheet", sheet(false), "filter", none, "items", items())))
                 .contains("Items as CSV", "href=\"/lab/items/run-math1-normal/item%201/0\"", "3 &lt; 4 &amp;", "nothing drawn", "kappa",
-                        "No score in words: the model answers no text.", "hx-trigger=\"revealed\"",
+                        "No score in words: the model answers no text.", "hx-trigger=\"intersect once\"",
                         "/lab/evaluations/new?model=reference%40" + DIGEST + "&amp;tasks=math1")
                 .doesNotContain("sse-connect", "every 5s")
                 .containsOnlyOnce("<h1>");

@@ -46,6 +46,7 @@ import org.unisandbox.contracts.RunControlled;
 import org.unisandbox.contracts.RunState;
 import org.unisandbox.contracts.Sampling;
 import org.unisandbox.contracts.Topics;
+import org.unisandbox.dataset.store.Dispatches;
 import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
@@ -71,6 +72,9 @@ class DispatcherTest {
 
     @Inject
     BlobStore blobs;
+
+    @Inject
+    Dispatches dispatches;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -100,7 +104,8 @@ class DispatcherTest {
     @AfterEach
     void end() {
         runs.forEach(run -> topics.send(new RunCompleted(run, Optional.empty())));
-        work(event -> false, QUIET.multipliedBy(2));
+        untilNothingIsToBeSent();
+        work(event -> false, QUIET);
         worker.close();
         topics.close();
     }
@@ -148,7 +153,7 @@ class DispatcherTest {
         // Whatever comes last counts, not what arrives last.
         topics.send(control(dispatch, RunState.PAUSED, 2), control(dispatch, RunState.RUNNING, 1));
         // The service has been told before anything of its window is done.
-        read(of(dispatch), 1, QUIET);
+        untilNothingIsToBeSent();
         work(of(dispatch), QUIET.multipliedBy(2));
         int sent = received.size();
         assertThat(sent).isLessThan(300);
@@ -168,7 +173,7 @@ class DispatcherTest {
         read(of(dispatch), 1, QUIET);
         topics.send(control(dispatch, RunState.CANCELLED, 1));
         topics.send(late);
-        read(of(dispatch), 1, QUIET);
+        untilNothingIsToBeSent();
 
         work(of(dispatch).or(of(late)), QUIET.multipliedBy(2));
 
@@ -256,6 +261,10 @@ class DispatcherTest {
         while (System.nanoTime() < deadline) {
             poll(wanted);
         }
+    }
+
+    private void untilNothingIsToBeSent() {
+        await().atMost(PATIENCE).until(() -> !dispatches.anyActive());
     }
 
     private void work(Predicate<ItemDispatched> wanted, int count) {

@@ -122,6 +122,8 @@ class ManifestsTest {
         wanted.get("Deployment/generation-service").add(MODELS);
         wanted.get("Deployment/verifier-service").add(MODELS);
         wanted.get("Deployment/trainer-service").addAll(List.of("0.0.0.0/0 TCP 443", "0.0.0.0/0 TCP 6443"));
+        wanted.get("Deployment/analysis-service")
+                .add("pods {app.kubernetes.io/name In [dataset-service, generation-service, trainer-service]} TCP http");
 
         Manifests manifests = Manifests.overlay(overlay);
 
@@ -140,10 +142,15 @@ class ManifestsTest {
                 .pods()
                 .forEach(pod -> assertThat(NetworkPolicies.ingress(manifests, pod))
                         .as(pod.owner())
-                        .isEqualTo(
-                                PodPolicies.isService(pod)
-                                        ? java.util.Set.of("namespaces {unisandbox.org/access=true} all pods TCP http")
-                                        : java.util.Set.of()));
+                        .isEqualTo(PodPolicies.isService(pod) ? callers(pod.owner()) : java.util.Set.of()));
+    }
+
+    /** Pages of analysis-service show what three others know. */
+    private static java.util.Set<String> callers(String service) {
+        String anybody = "namespaces {unisandbox.org/access=true} all pods TCP http";
+        return service.matches("Deployment/(dataset|generation|trainer)-service")
+                ? java.util.Set.of(anybody, "pods {app.kubernetes.io/name=analysis-service} TCP http")
+                : java.util.Set.of(anybody);
     }
 
     @Test

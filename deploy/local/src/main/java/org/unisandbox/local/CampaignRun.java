@@ -119,16 +119,6 @@ final class CampaignRun {
         return outcome;
     }
 
-    /**
-     * Its samples in the order in which they came.
-     *
-     * @param accepted those that are learned from, or the others
-     * @param limit    at most so many
-     */
-    JsonNode samples(boolean accepted, int limit) throws InterruptedException {
-        return trainer.get("/campaigns/%s/samples?accepted=%s&limit=%d".formatted(id, accepted, limit)).path("items");
-    }
-
     /** The table of an evaluation; nothing if it was not asked for or failed. */
     private JsonNode table(JsonNode evaluation) throws InterruptedException {
         return evaluation.hasNonNull("id") && !evaluation.hasNonNull("failure")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run that has not ended.
@@ -18,20 +19,24 @@ record OpenRun(String kind, String id, String state, String model) {
     /** How many of each kind are looked at: the newest. */
     private static final int LATEST = 100;
 
-    /** Those of a running stack; none of a service that does not answer. */
-    static List<OpenRun> of(StackState stack) throws InterruptedException {
+    /**
+     * Those of a running stack; none of a service that does not answer.
+     *
+     * @param key with which services are called that ask for one
+     */
+    static List<OpenRun> of(StackState stack, Optional<String> key) throws InterruptedException {
         List<OpenRun> runs = new ArrayList<>();
         for (RunKind kind : RunKind.values()) {
             if (stack.member(kind.owner()).flatMap(Member::process).isPresent()) {
-                runs.addAll(of(kind, stack.member(kind.owner()).orElseThrow().port()));
+                runs.addAll(of(kind, stack.member(kind.owner()).orElseThrow().port(), key));
             }
         }
         return List.copyOf(runs);
     }
 
-    private static List<OpenRun> of(RunKind kind, int port) throws InterruptedException {
+    private static List<OpenRun> of(RunKind kind, int port, Optional<String> key) throws InterruptedException {
         List<OpenRun> runs = new ArrayList<>();
-        try (ServiceApi owner = new ServiceApi(port)) {
+        try (ServiceApi owner = new ServiceApi(port, key)) {
             for (JsonNode run : owner.get(kind.address() + "?limit=" + LATEST).path("items")) {
                 if (!run.hasNonNull("finished")) {
                     runs.add(new OpenRun(

@@ -144,7 +144,7 @@ final class Scale implements Callable<Integer> {
 
     private void report(Component component, DataFolder folder) throws InterruptedException {
         if (json) {
-            workplace.console().json(StatusReport.of(folder));
+            workplace.console().json(StatusReport.of(folder, CallerKey.of(workplace)));
         } else {
             workplace.console().result("%s runs as %d process%s.".formatted(
                     component.label(), processes, processes == 1 ? "" : "es"));

@@ -35,7 +35,7 @@ final class StackOptions {
     }
 
     /** The key of whoever calls the services. */
-    private Optional<String> apiKey(Workplace workplace) {
+    Optional<String> apiKey(Workplace workplace) {
         return apiKeyFile == null
                 ? CallerKey.of(workplace)
                 : CallerKey.in(workplace.folder().resolve(apiKeyFile));

@@ -1,20 +1,13 @@
 package org.unisandbox.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -198,7 +191,7 @@ final class Stars implements Callable<Integer> {
         }
         ObjectNode outcome = following("campaign", run.id(), run::follow);
         if (report != null) {
-            savePage(run, outcome);
+            savePage(run.id());
         }
         if (json) {
             console.json(outcome);
@@ -208,40 +201,15 @@ final class Stars implements Callable<Integer> {
         return 0;
     }
 
-    private void savePage(CampaignRun run, ObjectNode outcome) throws InterruptedException {
+    private void savePage(String id) throws InterruptedException {
         Path file = workplace.folder().resolve(report);
-        JsonNode accepted = run.samples(true, SHOWN);
-        JsonNode rejected = run.samples(false, SHOWN);
-        Map<String, String> images = new HashMap<>();
-        try (PatientApi generation = api(Component.GENERATION)) {
-            for (JsonNode sample : List.of(accepted, rejected).stream().flatMap(Stars::stream).toList()) {
-                if (sample.hasNonNull("image")) {
-                    String digest = sample.get("image").asText();
-                    image(generation, digest).ifPresent(uri -> images.put(digest, uri));
-                }
-            }
-        }
-        byte[] page = CampaignPage.of(outcome, accepted, rejected, images).html().getBytes(StandardCharsets.UTF_8);
-        try {
+        try (PatientApi analysis = api(Component.ANALYSIS)) {
+            byte[] page = analysis.bytes("/reports?runs=%s&format=html&pairs=%d".formatted(ServiceApi.encoded(id), SHOWN));
             WholeFile.write(file, out -> out.write(page));
         } catch (IOException e) {
             throw new RunFailedException("cannot write " + file + ": " + e, e);
         }
         workplace.console().note("The page is " + file);
-    }
-
-    /** A page without an image is better than none. */
-    private static Optional<String> image(PatientApi generation, String digest) throws InterruptedException {
-        try {
-            return Optional.of("data:image/png;base64,"
-                    + Base64.getEncoder().encodeToString(generation.bytes("/images/" + digest)));
-        } catch (InputException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** What is followed to its end. */

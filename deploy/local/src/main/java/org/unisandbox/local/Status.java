@@ -23,7 +23,7 @@ final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StatusReport report = StatusReport.of(stack.folder(workplace));
+        StatusReport report = StatusReport.of(stack.folder(workplace), stack.apiKey(workplace));
         if (json) {
             workplace.console().json(report);
         } else {

@@ -34,7 +34,7 @@ record StatusReport(
             String name, long pid, int port, String url, boolean alive, boolean ready, long residentMegabytes,
             String log) {}
 
-    static StatusReport of(DataFolder folder) throws InterruptedException {
+    static StatusReport of(DataFolder folder, Optional<String> key) throws InterruptedException {
         List<Part> parts = new ArrayList<>();
         Optional<StackState> state = folder.state();
         try (Health health = new Health()) {
@@ -53,7 +53,7 @@ record StatusReport(
                 parts.size() >= Component.values().length && parts.stream().allMatch(Part::ready),
                 parts.stream().mapToLong(Part::residentMegabytes).sum(),
                 List.copyOf(parts),
-                state.isPresent() ? OpenRun.of(state.get()) : List.of());
+                state.isPresent() ? OpenRun.of(state.get(), key) : List.of());
     }
 
     private static Part part(String name, DataFolder folder, Member member, Health health) throws InterruptedException {

@@ -75,8 +75,16 @@ final class LabBrowser implements AutoCloseable {
         context.setDefaultTimeout(15_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
+            // What the server answered is told below.
+            if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onResponse(response -> {
+            // A page may be one that says what is wrong.
+            boolean said = response.request().isNavigationRequest() && response.status() < 500;
+            if (response.status() >= 400 && !said) {
+                complaints.add(page.url() + " got " + response.status() + " from " + response.url());
             }
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));

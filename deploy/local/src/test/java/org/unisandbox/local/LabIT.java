@@ -296,7 +296,7 @@ class LabIT {
                         times.push(now - last);
                         last = now;
                         scrollTo(0, document.documentElement.scrollHeight);
-                        if (document.querySelectorAll('.items > li:not(.more)').length >= items || now - begin > 60000) {
+                        if (document.querySelectorAll('.items > li:not(.more)').length >= items || now - begin > 90000) {
                             times.sort((a, b) => a - b);
                             resolve([document.querySelectorAll('.items > li:not(.more)').length,
                                 times[Math.floor(times.length / 2)], now - begin]);

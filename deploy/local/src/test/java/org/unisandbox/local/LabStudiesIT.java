@@ -202,7 +202,7 @@ class LabStudiesIT {
                 LabBrowser.requireAccessible(page);
                 LabBrowser.requireNoOverflow(page);
                 LabBrowser.shoot(
-                        page, name + '-' + scheme.name().toLowerCase(Locale.ROOT) + (screen == Screen.PHONE ? "-phone" : ""), false);
+                        page, name + '-' + scheme.name().toLowerCase(Locale.ROOT) + (screen == Screen.PHONE ? "-phone" : ""));
                 page.context().close();
             }
         }

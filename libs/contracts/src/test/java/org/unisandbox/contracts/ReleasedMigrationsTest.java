@@ -39,7 +39,7 @@ class ReleasedMigrationsTest {
     @Test
     void aVersionIsTakenOnce() throws Exception {
         Map<String, List<String>> byVersion = migrations().keySet().stream()
-                .collect(Collectors.groupingBy(file -> file.replaceFirst("__.*", "")));
+                .collect(Collectors.groupingBy(file -> file.replaceFirst("/db/(common|runs)/", "/db/").replaceFirst("__.*", "")));
 
         assertThat(byVersion.values()).allSatisfy(files -> assertThat(files).hasSize(1));
     }
@@ -54,7 +54,7 @@ class ReleasedMigrationsTest {
         Map<String, String> found = new TreeMap<>();
         for (Path folder : Stream.concat(
                         Documents.SERVICES.stream().map(service -> Path.of(service, "src/main/resources/db/migration")),
-                        Stream.of(Path.of("libs/service-kit/src/main/resources/db/common")))
+                        Stream.of("common", "runs").map(Path.of("libs/service-kit/src/main/resources/db")::resolve))
                 .toList()) {
             for (Path file : Documents.list(Documents.PROJECT.resolve(folder))) {
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

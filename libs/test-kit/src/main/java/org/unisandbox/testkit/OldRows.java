@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -80,15 +81,16 @@ public final class OldRows implements AutoCloseable {
     /**
      * Brings the rows forward and copies them.
      *
-     * @param schema   of the service whose module runs the test
-     * @param database its database, with all migrations, as a JDBC address
+     * @param schema     of the service whose module runs the test
+     * @param database   its database, with all migrations, as a JDBC address
+     * @param migrations folders on its class path, such as {@code db/migration}
      */
-    public static OldRows copied(String schema, String database) {
+    public static OldRows copied(String schema, String database, List<String> migrations) {
         TestServers servers = TestServers.running();
         String own = servers.newDatabase("rows_" + UUID.randomUUID().toString().substring(0, 8));
         try (Connection old = connect("jdbc:postgresql://" + servers.postgres() + "/" + own)) {
             JsonNode rows = JSON.readTree(GOLDEN.resolve("rows.json").toFile());
-            List<String> versions = grow(schema, old, rows);
+            List<String> versions = grow(schema, old, rows, migrations);
             OldRows copied = new OldRows(schema, connect(database), versions);
             copied.copy(old, tables(rows));
             return copied;
@@ -128,13 +130,14 @@ public final class OldRows implements AutoCloseable {
         }
     }
 
-    private static List<String> grow(String schema, Connection database, JsonNode rows) throws SQLException, IOException {
+    private static List<String> grow(String schema, Connection database, JsonNode rows, List<String> migrations)
+            throws SQLException, IOException {
         FluentConfiguration flyway = Flyway.configure()
                 .dataSource(database.getMetaData().getURL(), TestServers.USER, TestServers.PASSWORD)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .outOfOrder(true)
-                .locations("filesystem:src/main/resources/db/migration", "filesystem:../libs/service-kit/src/main/resources/db/common");
+                .locations(migrations.stream().map(OldRows::location).toArray(String[]::new));
         List<String> versions = new ArrayList<>();
         for (MigrationInfo migration : flyway.load().info().all()) {
             String version = migration.getVersion().toString();
@@ -147,9 +150,19 @@ public final class OldRows implements AutoCloseable {
         return versions;
     }
 
+    /** By its path: the class loader of a Quarkus test does not list folders. */
+    private static String location(String folder) {
+        return Stream.of(Path.of("src/main/resources"), Path.of("../libs/service-kit/src/main/resources"))
+                .map(resources -> resources.resolve(folder))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(path -> "filesystem:" + path)
+                .orElseThrow(() -> new IllegalStateException("there is no folder " + folder));
+    }
+
     private static void put(String schema, Connection database, JsonNode rows, String version) throws SQLException, IOException {
         for (String table : tables(rows)) {
-            Set<String> columns = columns(database, schema, table);
+            Set<String> columns = columns(database, schema, table, false);
             if (!columns.isEmpty()) {
                 JsonNode then = rows.path(rows.has(table + "@" + version) ? table + "@" + version : table);
                 for (JsonNode row : JSON.readTree(then.toString().replace("{v}", version))) {
@@ -170,9 +183,11 @@ public final class OldRows implements AutoCloseable {
             statement.execute("set session_replication_role = replica");
         }
         for (String table : tables) {
-            Set<String> columns = columns(service, schema, table);
-            try (var statement = from.createStatement();
-                    ResultSet rows = statement.executeQuery("select to_jsonb(t)::text from %s.%s t".formatted(schema, table))) {
+            Set<String> columns = columns(service, schema, table, false);
+            // In the order in which they were put in: the service numbers them anew.
+            String order = columns(from, schema, table, true).stream().findFirst().map(number -> " order by " + number).orElse("");
+            try (var statement = from.createStatement(); ResultSet rows = statement.executeQuery(
+                    "select to_jsonb(t)::text from %s.%s t%s".formatted(schema, table, order))) {
                 while (rows.next()) {
                     String row = only(columns, JSON.readTree(rows.getString(1)));
                     insert(service, schema, table, row);
@@ -182,13 +197,14 @@ public final class OldRows implements AutoCloseable {
         }
     }
 
-    /** All but those that the database numbers itself. */
-    private static Set<String> columns(Connection database, String schema, String table) throws SQLException {
+    /** @param numbered those that the database numbers itself, or all others */
+    private static Set<String> columns(Connection database, String schema, String table, boolean numbered) throws SQLException {
         Set<String> columns = new HashSet<>();
         try (PreparedStatement statement = database.prepareStatement(
-                "select column_name from information_schema.columns where table_schema = ? and table_name = ? and is_identity = 'NO'")) {
+                "select column_name from information_schema.columns where table_schema = ? and table_name = ? and is_identity = ?")) {
             statement.setString(1, schema);
             statement.setString(2, table);
+            statement.setString(3, numbered ? "YES" : "NO");
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     columns.add(found.getString(1));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.unisandbox.contracts.TaskItem;
@@ -19,6 +20,7 @@ import org.unisandbox.servicekit.page.Page;
 /** What dataset-service knows. */
 @RegisterRestClient(configKey = "dataset")
 @RegisterProvider(ServiceProblems.class)
+@RegisterClientHeaders
 @Path("/datasets")
 public interface DatasetService {
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.unisandbox.contracts.Generation;
@@ -20,6 +21,7 @@ import org.unisandbox.contracts.Mode;
 /** What generation-service knows and does. */
 @RegisterRestClient(configKey = "generation")
 @RegisterProvider(ServiceProblems.class)
+@RegisterClientHeaders
 @Path("/")
 public interface GenerationService {
 

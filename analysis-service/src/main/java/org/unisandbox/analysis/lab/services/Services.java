@@ -1,6 +1,8 @@
 package org.unisandbox.analysis.lab.services;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,9 +55,12 @@ public class Services {
                 .recoverWithItem(Optional.empty());
     }
 
+    /** The answer comes where it was asked for: sessions of the database live on the request's own context. */
     private static <S, T> Uni<T> ask(String name, S service, Function<S, Uni<T>> question) {
+        Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .<T>deferred(() -> question.apply(service))
+                .emitOn(task -> context.runOnContext(_ -> task.run()))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(failure -> {
                     LOG.warnf("%s does not answer: %s", name, failure);

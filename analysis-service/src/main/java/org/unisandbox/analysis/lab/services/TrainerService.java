@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.unisandbox.analysis.domain.campaign.Campaign;
@@ -21,6 +22,7 @@ import org.unisandbox.analysis.domain.injection.Injection;
 /** What trainer-service knows and does. */
 @RegisterRestClient(configKey = "trainer")
 @RegisterProvider(ServiceProblems.class)
+@RegisterClientHeaders
 @Path("/")
 public interface TrainerService {
 
