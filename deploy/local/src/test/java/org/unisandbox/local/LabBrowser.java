@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
@@ -25,6 +26,8 @@ final class LabBrowser implements AutoCloseable {
     /** Where Debian and others put it. */
     private static final List<Path> CHROMIUM =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+
+    private static final double PATIENCE = 15_000;
 
     private static final Path IMAGES = Cli.HOME.resolve("docs/images");
 
@@ -50,6 +53,8 @@ final class LabBrowser implements AutoCloseable {
     /** @param address of analysis-service */
     LabBrowser(URI address) {
         this.address = address;
+        // Several builds may share the machine.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Path chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst().orElseThrow();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -72,7 +77,7 @@ final class LabBrowser implements AutoCloseable {
                 .setBaseURL(address.toString())
                 .setViewportSize(screen.width, screen.height)
                 .setColorScheme(scheme));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             // What the server answered is told below.
