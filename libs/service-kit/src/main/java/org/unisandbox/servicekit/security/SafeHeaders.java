@@ -30,7 +30,8 @@ class SafeHeaders implements Handler<RoutingContext> {
         exchange.response()
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Frame-Options", "DENY")
-                .putHeader("Referrer-Policy", "no-referrer")
+                // With no-referrer a browser would not tell us either where a form is from.
+                .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-site");
         exchange.addHeadersEndHandler(_ -> {

@@ -182,7 +182,7 @@ class SecurityTest {
             given().get(path).then()
                     .header("X-Content-Type-Options", "nosniff")
                     .header("X-Frame-Options", "DENY")
-                    .header("Referrer-Policy", "no-referrer")
+                    .header("Referrer-Policy", "same-origin")
                     .header("Cross-Origin-Opener-Policy", "same-origin")
                     .header("Cross-Origin-Resource-Policy", "same-site")
                     .header("Access-Control-Allow-Origin", (String) null)
