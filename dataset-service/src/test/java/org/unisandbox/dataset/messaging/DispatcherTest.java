@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -105,7 +106,7 @@ class DispatcherTest {
     void end() {
         runs.forEach(run -> topics.send(new RunCompleted(run, Optional.empty())));
         untilNothingIsToBeSent();
-        work(event -> false, QUIET);
+        untilNothingIsOnItsWay();
         worker.close();
         topics.close();
     }
@@ -265,6 +266,18 @@ class DispatcherTest {
 
     private void untilNothingIsToBeSent() {
         await().atMost(PATIENCE).until(() -> !dispatches.anyActive());
+    }
+
+    /** What one test leaves would take the room of the next. */
+    private void untilNothingIsOnItsWay() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
+            poll(event -> false);
+            worker.commitSync();
+            Set<TopicPartition> partitions = worker.assignment();
+            return !partitions.isEmpty()
+                    && worker.endOffsets(partitions).entrySet().stream()
+                            .allMatch(end -> worker.position(end.getKey()) >= end.getValue());
+        });
     }
 
     private void work(Predicate<ItemDispatched> wanted, int count) {

@@ -131,7 +131,8 @@ final class ChaosReport {
                 line.path("measured").asInt(),
                 line.hasNonNull("median") ? "%.1f s".formatted(line.get("median").asDouble()) : "",
                 line.hasNonNull("max") ? "%.1f s".formatted(line.get("max").asDouble()) : "")));
-        text.append("\nFrom a single kill to the first verdict after the process works again: median %s s, at most %s s (%d of %d kills"
+        text.append("\nFrom a single kill to the first verdict after the process works again: median %s s, at most %s s "
+                .concat("(%d of %d kills")
                 .formatted(
                         json.path("recoverySeconds").path("median").asText("-"),
                         json.path("recoverySeconds").path("max").asText("-"),
@@ -139,7 +140,8 @@ final class ChaosReport {
                         singleKills().size()));
         text.append("; after the others no verdict was missing). %d more kills met another fault.%n"
                 .formatted(json.path("overlappedKills").asInt()));
-        text.append("%d faults in %d runs of %d drawings, seed %d: %d lost, %d doubled, %d different; %d poison messages, dead letters of others %d, missing %d."
+        text.append("%d faults in %d runs of %d drawings, seed %d: %d lost, %d doubled, %d different; "
+                .concat("%d poison messages, dead letters of others %d, missing %d.")
                 .formatted(
                         json.path("faults").asInt(),
                         json.path("runs").asInt(),

@@ -73,13 +73,13 @@ final class OwnModelServer implements AutoCloseable {
         mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
         try {
             Thread.sleep(wait);
-            generate(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            exchange.close();
         } finally {
+            // Before the answer, which may bring the next request at once.
             waiting.decrementAndGet();
         }
+        generate(exchange);
     }
 
     private void generate(HttpExchange exchange) throws IOException {

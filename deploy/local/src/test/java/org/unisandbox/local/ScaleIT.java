@@ -96,6 +96,7 @@ class ScaleIT {
     void fourProcessesAskForMoreAtOnceThanTwoCould() throws Exception {
         assertThat(cli.call("scale", "generation", "4").exitCode()).isZero();
         assertThat(cli.call("scale", "verifier", "2").exitCode()).isZero();
+        server.wait(Duration.ofMillis(600));
         server.mostWaiting();
 
         assertThat(items(evaluation("waiting3").await())).isEqualTo(alone);
