@@ -37,7 +37,8 @@ import org.unisandbox.local.LabBrowser.Screen;
 class LabIT {
 
     private static final double RUN = 120_000;
-    private static final int PAIRS = 3;
+    /** Pictures want narrower intervals than tests. */
+    private static final int PAIRS = Boolean.getBoolean("lab.images") ? 10 : 3;
     private static final int DRAWINGS = 6 * 2 * PAIRS * 2;
 
     private Cli cli;
