@@ -99,14 +99,14 @@ class ItemSheets {
 
     private record Kind(String model, String revision, String mode) {}
 
-    /** Its own evaluation in all modes, then one drawing of each other model in each mode; the same image only once. */
+    /** Its own evaluation in all modes, then one drawing of each other model, in this mode before the other; the newest first. */
     private static List<DrawingCard> chosen(List<Drawings.Found> alike, Map<String, Evaluation> known, Drawing here) {
         List<DrawingCard> cards = new ArrayList<>();
         Set<Kind> kinds = new HashSet<>();
         List<Drawings.Found> ownFirst = alike.stream()
                 .filter(found -> known.containsKey(found.evaluation()))
                 .sorted(Comparator.comparing((Drawings.Found found) -> !sameEvaluation(found, here))
-                        .thenComparing(found -> found.drawing().mode())
+                        .thenComparing(found -> found.drawing().mode() != here.mode())
                         .thenComparing(found -> found.drawing().sample()))
                 .toList();
         for (Drawings.Found found : ownFirst) {
