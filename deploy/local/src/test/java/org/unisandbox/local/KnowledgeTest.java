@@ -267,7 +267,7 @@ class KnowledgeTest {
         String[] path = exchange.getRequestURI().getPath().split("/");
         ObjectNode request = evaluations.get(path[2]);
         if (path.length == 3) {
-            answer(exchange, JSON.readTree("{\"state\": \"done\", \"progress\": {\"expected\": 1, \"verified\": 1}}"));
+            answer(exchange, JSON.readTree("{\"state\": \"done\", \"finished\": \"2026-11-24T12:00:00Z\", \"progress\": {\"expected\": 1, \"verified\": 1}}"));
         } else if (path[3].equals("items")) {
             answer(exchange, items(request));
         } else {
