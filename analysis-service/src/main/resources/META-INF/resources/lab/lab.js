@@ -66,8 +66,8 @@
 
     function follow(part) {
         const live = part.matches?.('[data-live]') ? part : part.querySelector?.('[data-live]');
-        const box = document.querySelector('[data-live-plot]');
-        if (!live || !box) {
+        const box = live && document.querySelector('[data-live-plot]');
+        if (!box) {
             return;
         }
         const now = JSON.parse(live.dataset.live);

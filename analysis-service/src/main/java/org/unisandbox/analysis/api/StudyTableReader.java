@@ -41,15 +41,14 @@ public class StudyTableReader {
 
     /** The table of all models that were evaluated, and by this judge if one is wanted. */
     Uni<StudyTable> ofEachModel(Optional<Judge> judge) {
-        return scoresOfEachModel(judge).map(StudyTable::of);
+        return evaluationOfEachModel(judge).chain(chosen -> scores(chosen, judge)).map(StudyTable::of);
     }
 
-    /** What its rows are made of. */
-    public Uni<List<StudyTable.Scored>> scoresOfEachModel(Optional<Judge> judge) {
+    /** The evaluations that it is made of; each is done, and has the judge if one is wanted. */
+    public Uni<List<StudyEvaluation>> evaluationOfEachModel(Optional<Judge> judge) {
         return evaluations.done()
                 .chain(done -> inTurn(done, this::ofStudy))
-                .map(found -> StudyEvaluation.ofEachModel(found, judge))
-                .chain(chosen -> scores(chosen, judge));
+                .map(found -> StudyEvaluation.ofEachModel(found, judge));
     }
 
     /** The table of those of the evaluations that have tasks of the study, finished or not, by the judge that comes first. */
@@ -71,7 +70,8 @@ public class StudyTableReader {
         return inTurn(chosen, one -> scored(one, JudgeCode.of(one, judge)));
     }
 
-    private Uni<StudyTable.Scored> scored(StudyEvaluation of, Judge judge) {
+    /** What its rows of one evaluation are made of. */
+    public Uni<StudyTable.Scored> scored(StudyEvaluation of, Judge judge) {
         Evaluation evaluation = of.evaluation();
         return drawings.judged(evaluation.id()).map(judged -> new StudyTable.Scored(
                 evaluation,
