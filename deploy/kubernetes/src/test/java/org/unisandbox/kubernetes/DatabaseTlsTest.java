@@ -53,7 +53,7 @@ class DatabaseTlsTest {
             // The server itself writes its files, so that they are its own.
             write(statement, Files.readString(certificate.pem()), "server.crt");
             write(statement, certificate.key(), "server.key");
-            statement.execute("copy (select 1) to program 'chmod 600 server.key'");
+            statement.execute("copy (select 1) to program 'cat > /dev/null; chmod 600 server.key'");
             statement.execute("alter system set ssl = on");
             statement.execute("create database secured");
             String rules = text(statement, "show hba_file");

@@ -17,19 +17,14 @@ import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.ls.DOMImplementationLS;
+import org.w3c.dom.ls.LSSerializer;
 
 /** Draws the charts of a document on its pages, as lines. Letters become outlines, so that it needs no fonts of the machine. */
 final class PdfCharts implements SVGDrawer {
@@ -91,16 +86,14 @@ final class PdfCharts implements SVGDrawer {
     }
 
     private static String xml(Node node) {
-        try {
-            Transformer transformer = TransformerFactory.newInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            StringWriter xml = new StringWriter();
-            transformer.transform(new DOMSource(node), new StreamResult(xml));
-            // Within a page that is no XML of a name space they have none either.
-            return xml.toString().replaceFirst("<svg( xmlns=\"[^\"]*\")?", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        } catch (TransformerException e) {
-            throw new IllegalStateException("a chart is no XML", e);
-        }
+        DOMImplementationLS written = (DOMImplementationLS)
+                node.getOwnerDocument().getImplementation().getFeature("LS", "3.0");
+        LSSerializer serializer = written.createLSSerializer();
+        serializer.getDomConfig().setParameter("xml-declaration", false);
+        serializer.getDomConfig().setParameter("namespaces", false);
+        // Within a page that is no XML of a name space they have none either.
+        return serializer.writeToString(node)
+                .replaceFirst("<svg( xmlns=\"[^\"]*\")?", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
     }
 
     /** @param width dots of the page, as height is */
