@@ -100,12 +100,12 @@ class DispatcherTest {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         worker.subscribe(List.of(Topics.ITEM_DISPATCHED));
+        untilNothingIsOnItsWay();
     }
 
     @AfterEach
     void end() {
         runs.forEach(run -> topics.send(new RunCompleted(run, Optional.empty())));
-        untilNothingIsToBeSent();
         untilNothingIsOnItsWay();
         worker.close();
         topics.close();
@@ -268,13 +268,14 @@ class DispatcherTest {
         await().atMost(PATIENCE).until(() -> !dispatches.anyActive());
     }
 
-    /** What one test leaves would take the room of the next. */
+    /** What another test has left would take the room of this one. */
     private void untilNothingIsOnItsWay() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
             poll(event -> false);
             worker.commitSync();
             Set<TopicPartition> partitions = worker.assignment();
             return !partitions.isEmpty()
+                    && !dispatches.anyActive()
                     && worker.endOffsets(partitions).entrySet().stream()
                             .allMatch(end -> worker.position(end.getKey()) >= end.getValue());
         });
