@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Generation;
 import org.unisandbox.servicekit.blob.BlobStore;
@@ -54,10 +56,10 @@ public final class ServedImageModel {
         List<String> keys = orders.stream().map(order -> AnswerKey.of(model.ref(), order)).toList();
         Map<String, Generation> known = new HashMap<>(cache.find(keys));
         known.values().removeIf(generation -> !isThere(generation));
-        Map<String, Order> open = new LinkedHashMap<>();
+        Map<String, List<Order>> open = new LinkedHashMap<>();
         for (int i = 0; i < orders.size(); i++) {
             if (!known.containsKey(keys.get(i))) {
-                open.putIfAbsent(keys.get(i), orders.get(i));
+                open.computeIfAbsent(keys.get(i), _ -> new ArrayList<>()).add(orders.get(i));
             }
         }
         if (!open.isEmpty()) {
@@ -66,14 +68,15 @@ public final class ServedImageModel {
         return keys.stream().map(known::get).toList();
     }
 
-    private Map<String, Generation> drawn(ServedModel model, Map<String, Order> orders) {
+    /** @param orders equal ones together */
+    private Map<String, Generation> drawn(ServedModel model, Map<String, List<Order>> orders) {
         BlockingQueue<End> ends = new LinkedBlockingQueue<>();
         Map<Customer, Connector> ways = new HashMap<>();
-        orders.values().forEach(order -> ways.computeIfAbsent(Customer.of(order), customer -> way(model, customer)));
+        orders.values().forEach(equal -> ways.computeIfAbsent(Customer.of(equal), customer -> way(model, customer)));
         List<Thread> threads = new ArrayList<>();
-        orders.forEach((key, order) -> threads.add(Thread.ofVirtual()
+        orders.forEach((key, equal) -> threads.add(Thread.ofVirtual()
                 .name("draw-", 0)
-                .start(() -> ends.add(end(ways.get(Customer.of(order)), key, order)))));
+                .start(() -> ends.add(end(ways.get(Customer.of(equal)), key, equal.getFirst())))));
         try {
             return collected(ends, orders.size());
         } catch (InterruptedException e) {
@@ -96,11 +99,22 @@ public final class ServedImageModel {
         }
     }
 
-    /** Whom a request is for, and within which budget. */
-    private record Customer(Optional<String> run, Optional<RunBudget> budget) {
+    /**
+     * Whom a request is for, and within which budget.
+     *
+     * @param runs those that want what it brings; an empty one stands for an order of no run
+     */
+    private record Customer(Set<Optional<String>> runs, Optional<RunBudget> budget) {
 
-        static Customer of(Order order) {
-            return new Customer(order.run(), order.budget());
+        /** The first of equal orders pays. */
+        static Customer of(List<Order> equal) {
+            return new Customer(
+                    equal.stream().map(Order::run).collect(Collectors.toUnmodifiableSet()),
+                    equal.getFirst().budget());
+        }
+
+        boolean isGone(Predicate<String> stopped) {
+            return runs.stream().allMatch(run -> run.filter(stopped).isPresent());
         }
     }
 
@@ -112,7 +126,7 @@ public final class ServedImageModel {
                     "no-price", "the run has a budget in dollars and model " + model.name() + " no price: write one into its file"));
         }
         return connectors.to(model, price -> {
-            if (customer.run().filter(stopped).isPresent()) {
+            if (customer.isGone(stopped)) {
                 return Allowance.Answer.STOPPED;
             }
             return customer.budget().map(bound -> spending.take(bound, price)).orElse(true)
