@@ -43,10 +43,10 @@ public final class FolderBlobStore implements BlobStore {
     @Override
     public String put(Content content) {
         try (Spool spool = Spool.write(content, Files.createDirectories(folder.resolve("tmp")))) {
-            if (quota.isPresent()) {
+            Path file = file(spool.digest());
+            if (quota.isPresent() && !Files.exists(file)) {
                 quota.get().take(Files.size(spool.file()));
             }
-            Path file = file(spool.digest());
             Files.createDirectories(file.getParent());
             Files.move(spool.file(), file, StandardCopyOption.ATOMIC_MOVE);
             force(file.getParent());

@@ -89,6 +89,7 @@ class FolderBlobStoreTest {
         assertThat(blobs.put("abc".getBytes(UTF_8))).as("what is there needs no room").isEqualTo(ABC);
         blobs.put("1234567".getBytes(UTF_8));
         assertThatThrownBy(() -> blobs.put("x".getBytes(UTF_8))).isInstanceOf(BlobStoreFullException.class);
+        assertThat(blobs.put(out -> out.write("abc".getBytes(UTF_8)))).as("nor when it is streamed").isEqualTo(ABC);
     }
 
     @Test
