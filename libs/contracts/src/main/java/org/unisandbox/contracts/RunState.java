@@ -15,10 +15,5 @@ public enum RunState {
     CANCELLED,
     /** The same, and whatever is kept of it goes. */
     @JsonProperty("deleted")
-    DELETED;
-
-    /** Whether none of its work is begun any more, ever. */
-    public boolean stopped() {
-        return this == CANCELLED || this == DELETED;
-    }
+    DELETED
 }

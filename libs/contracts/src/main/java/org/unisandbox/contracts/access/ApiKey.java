@@ -47,7 +47,7 @@ public record ApiKey(String name, Role role, String sha256) {
 
     /** The key with that secret. */
     public static ApiKey of(String name, Role role, String secret) {
-        return new ApiKey(name, role, HexFormat.of().formatHex(sha256Of(secret)));
+        return new ApiKey(name, role, HexFormat.of().formatHex(digest(secret)));
     }
 
     /**
@@ -72,10 +72,16 @@ public record ApiKey(String name, Role role, String sha256) {
 
     /** Whether that is its secret, found out in a time that tells nothing about how much of it is right. */
     public boolean opensWith(String secret) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), sha256Of(secret));
+        return hasDigest(digest(secret));
     }
 
-    private static byte[] sha256Of(String secret) {
+    /** The same for a secret whose {@link #digest} is known. */
+    public boolean hasDigest(byte[] digest) {
+        return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), digest);
+    }
+
+    /** SHA-256 of a secret. */
+    public static byte[] digest(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
