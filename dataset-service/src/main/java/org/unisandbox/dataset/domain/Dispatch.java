@@ -36,13 +36,8 @@ public record Dispatch(
 
     /** What its owner is told of it. */
     public DispatchExpanded expanded() {
-        return failure.map(why -> new DispatchExpanded(id(), request.runId(), Optional.empty(), 0, Optional.of(why)))
+        return failure.map(why -> Expansion.failed(request, why))
                 .orElseGet(() -> new DispatchExpanded(
                         id(), request.runId(), Optional.of(dataset), events, Optional.empty()));
-    }
-
-    /** The same, given up. */
-    public Dispatch failed(Failure why) {
-        return new Dispatch(request, dataset, events, sent, place, Optional.of(why), traceparent);
     }
 }

@@ -47,14 +47,9 @@ public final class Expansion {
                 traceparent);
     }
 
-    /** What closes a dispatch that cannot be begun. */
-    public static DispatchExpanded failed(DispatchRequested request, ProblemException problem) {
-        return new DispatchExpanded(
-                request.dispatchId(),
-                request.runId(),
-                Optional.empty(),
-                0,
-                Optional.of(new Failure(problem.code().code(), problem.getMessage())));
+    /** What closes a dispatch that cannot be begun, or not be sent to its end. */
+    public static DispatchExpanded failed(DispatchRequested request, Failure why) {
+        return new DispatchExpanded(request.dispatchId(), request.runId(), Optional.empty(), 0, Optional.of(why));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.unisandbox.contracts.DispatchExpanded;
 import org.unisandbox.contracts.DispatchRequested;
+import org.unisandbox.contracts.Failure;
 import org.unisandbox.dataset.domain.Dispatch;
 import org.unisandbox.dataset.domain.Expansion;
 import org.unisandbox.dataset.store.Dispatches;
@@ -75,10 +76,14 @@ class DispatchConsumer {
                 .call(dispatches::add)
                 .map(Dispatch::expanded)
                 .onFailure(ProblemException.class)
-                .recoverWithItem(problem -> Expansion.failed(request, (ProblemException) problem))
+                .recoverWithItem(problem -> Expansion.failed(request, reason((ProblemException) problem)))
                 .invoke(expanded -> expanded.failure()
                         .ifPresentOrElse(
                                 why -> LOG.warnf("dispatch %s: %s", expanded.dispatchId(), why.detail()),
                                 () -> LOG.infof("dispatch %s: %d events", expanded.dispatchId(), expanded.events())));
+    }
+
+    private static Failure reason(ProblemException problem) {
+        return new Failure(problem.code().code(), problem.getMessage());
     }
 }

@@ -206,7 +206,7 @@ class Dispatcher {
     /** One that cannot be sent to its end harms no other. */
     private void fail(Dispatches.Sending sending, Dispatch dispatch, Failure why) {
         LOG.warnf("dispatch %s: %s", dispatch.id(), why.detail());
-        publisher.send(dispatch.failed(why).expanded()).await().atMost(PATIENCE);
+        publisher.send(Expansion.failed(dispatch.request(), why)).await().atMost(PATIENCE);
         sending.failed(dispatch, why);
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -78,14 +79,12 @@ class Pipeline {
         List<TopicPartition> all = partitions.values().stream().flatMap(List::stream).toList();
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed();
         Map<TopicPartition, Long> ends = offsets(all, OffsetSpec.latest());
-        Map<TopicPartition, Long> begins = new HashMap<>();
         List<TopicPartition> untouched = new ArrayList<>();
         partitions.forEach((group, own) -> own.stream()
                 .filter(partition -> committed.get(group).get(partition) == null)
                 .forEach(untouched::add));
-        if (!untouched.isEmpty()) {
-            begins.putAll(offsets(untouched, OffsetSpec.earliest()));
-        }
+        Map<TopicPartition, Long> begins =
+                untouched.isEmpty() ? Map.of() : offsets(untouched, OffsetSpec.earliest());
         long backlog = 0;
         long done = 0;
         for (Map.Entry<String, List<TopicPartition>> group : partitions.entrySet()) {
@@ -101,12 +100,11 @@ class Pipeline {
     }
 
     private Map<String, List<TopicPartition>> partitions() {
+        Map<String, TopicDescription> topics = answer(admin.describeTopics(TOPIC_OF.values()).allTopicNames());
         Map<String, List<TopicPartition>> found = new HashMap<>();
-        answer(admin.describeTopics(TOPIC_OF.values()).allTopicNames()).forEach((name, topic) -> TOPIC_OF.forEach((group, of) -> {
-            if (of.equals(name)) {
-                found.put(group, topic.partitions().stream().map(p -> new TopicPartition(name, p.partition())).toList());
-            }
-        }));
+        TOPIC_OF.forEach((group, topic) -> found.put(group, topics.get(topic).partitions().stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList()));
         return found;
     }
 
@@ -142,7 +140,6 @@ class Pipeline {
         answer(admin.listOffsets(wanted).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }
-
 
     private static <T> T answer(KafkaFuture<T> future) {
         try {

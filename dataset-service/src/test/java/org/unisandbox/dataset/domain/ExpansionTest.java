@@ -27,7 +27,6 @@ import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Sampling;
-import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
 class ExpansionTest {
@@ -86,7 +85,7 @@ class ExpansionTest {
     @Test
     void aFailureClosesItWithTheReason() {
         DispatchExpanded failed =
-                Expansion.failed(dispatch(1), new ProblemException(ProblemCode.UNKNOWN_TASK, "there is no task 'x'"));
+                Expansion.failed(dispatch(1), new Failure("unknown-task", "there is no task 'x'"));
 
         assertThat(failed.events()).isZero();
         assertThat(failed.dataset()).isEmpty();
@@ -97,7 +96,11 @@ class ExpansionTest {
     void whatIsGivenUpOnItsWaySaysSo() {
         Failure why = new Failure("corrupt-dataset", "dataset ab ends after 3 items");
 
-        assertThat(begun(2).failed(why).expanded())
+        Dispatch begun = begun(2);
+        Dispatch givenUp = new Dispatch(
+                begun.request(), begun.dataset(), begun.events(), 1, 100, Optional.of(why), Optional.empty());
+
+        assertThat(givenUp.expanded())
                 .isEqualTo(new DispatchExpanded("d-1", "run", Optional.empty(), 0, Optional.of(why)));
     }
 
