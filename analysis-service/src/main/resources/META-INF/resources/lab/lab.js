@@ -92,16 +92,17 @@
     /** Times are told in UTC by the server, and in the place of the reader here. */
     function localTimes(part) {
         const format = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'});
-        part.querySelectorAll?.('time[datetime]').forEach(time => {
+        part.querySelectorAll?.('time[datetime]:not([title])').forEach(time => {
             time.title = time.textContent;
             time.textContent = format.format(new Date(time.dateTime));
         });
     }
 
+    /** A part may come twice: the page itself here and, where there is htmx, once more as what it has loaded. */
     function prepare(part) {
         localTimes(part);
         follow(part);
-        part.querySelectorAll?.('[data-plot]').forEach(draw);
+        part.querySelectorAll?.('[data-plot]').forEach(box => charts.has(box) || draw(box));
     }
 
     /** What went wrong with a part of a page, in the words of the answer. */
