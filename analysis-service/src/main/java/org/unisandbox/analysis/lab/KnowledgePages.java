@@ -1,7 +1,6 @@
 package org.unisandbox.analysis.lab;
 
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
+import org.unisandbox.analysis.api.InTurn;
 import org.unisandbox.analysis.domain.Drawing;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.StudyTask;
@@ -52,7 +52,7 @@ public class KnowledgePages {
     @GET
     public Uni<Response> list() {
         return pages.show(() -> injections.newest(LISTED).map(found -> new Index(
-                found.stream().map(injection -> KnowledgeShow.of(injection, List.of(), List.of())).toList())));
+                found.stream().map(injection -> new KnowledgeShow(injection, List.of(), List.of())).toList())));
     }
 
     @GET
@@ -69,17 +69,12 @@ public class KnowledgePages {
     private Uni<KnowledgeShow> measured(Injection injection) {
         return evaluations.done().chain(done -> {
             List<Evaluation> own = done.stream().filter(evaluation -> isOf(injection, evaluation)).toList();
-            return Multi.createFrom()
-                    .iterable(own)
-                    .onItem()
-                    .transformToUniAndConcatenate(evaluation -> drawings.page(
+            return InTurn.each(own, evaluation -> drawings.page(
                                     evaluation.id(),
                                     new Drawings.Filter(Optional.empty(), Optional.empty(), Optional.empty(), false),
                                     0,
                                     ALL_ITEMS)
-                            .map(found -> found.stream().flatMap(drawing -> drawn(evaluation, drawing)).toList()))
-                    .collect()
-                    .asList()
+                            .map(found -> found.stream().flatMap(KnowledgePages::drawn).toList()))
                     .map(all -> KnowledgeShow.of(
                             injection,
                             all.stream().flatMap(List::stream).toList(),
@@ -97,12 +92,12 @@ public class KnowledgePages {
     }
 
     /** Its first judge decides; what it did not score says nothing. */
-    private static Stream<KnowledgeShow.Drawn> drawn(Evaluation evaluation, Drawing drawing) {
+    private static Stream<KnowledgeShow.Drawn> drawn(Drawing drawing) {
         boolean asked = drawing.task().code().equals(FORWARD) || drawing.task().code().equals(INVERSE);
         return asked && drawing.prompt().isPresent()
                 ? drawing.verdicts().stream()
-                        .filter(verdict -> verdict.outcome().scored())
                         .limit(1)
+                        .filter(verdict -> verdict.outcome().scored())
                         .map(verdict -> new KnowledgeShow.Drawn(
                                 drawing.task().code().equals(FORWARD) ? "forward" : "inverse",
                                 drawing.mode(),
