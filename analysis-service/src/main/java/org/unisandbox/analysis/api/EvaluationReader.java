@@ -1,5 +1,7 @@
 package org.unisandbox.analysis.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,9 +30,13 @@ import org.unisandbox.tasks.Profile;
 @ApplicationScoped
 public class EvaluationReader {
 
+    /** Tables that are kept; each is some kilobytes. */
+    private static final long MOST = 500;
+
     private final Evaluations evaluations;
     private final Drawings drawings;
     private final AnswersInText answers;
+    private final Cache<String, TableDocument> done = Caffeine.newBuilder().maximumSize(MOST).build();
 
     EvaluationReader(Evaluations evaluations, Drawings drawings, AnswersInText answers) {
         this.evaluations = evaluations;
@@ -87,7 +93,19 @@ public class EvaluationReader {
         return byId(id).chain(this::table);
     }
 
+    /** That of one that is done does not change; into one that was cancelled what was under way may still come. */
     private Uni<TableDocument> table(EvaluationEntity entity) {
+        String id = entity.evaluation().id();
+        return Optional.ofNullable(done.getIfPresent(id))
+                .map(found -> Uni.createFrom().item(found))
+                .orElseGet(() -> workedOut(entity).invoke(table -> {
+                    if (entity.state() == EvaluationState.DONE) {
+                        done.put(id, table);
+                    }
+                }));
+    }
+
+    private Uni<TableDocument> workedOut(EvaluationEntity entity) {
         Evaluation evaluation = entity.evaluation();
         return evaluations.dispatches(evaluation.id()).chain(dispatches -> drawings.judged(evaluation.id())
                 .map(judged -> Table.of(

@@ -36,7 +36,7 @@ import org.unisandbox.umm.probe.QueryActivations;
 
 /** Probes models of this system: what their queries hold becomes a file like that of any other model. */
 @ApplicationScoped
-class ModelProbes {
+public class ModelProbes {
 
     private static final int MOST_PROMPTS = 1000;
 
@@ -60,7 +60,7 @@ class ModelProbes {
      * @throws ProblemException {@code unknown-model}, {@code unknown-word}, {@code prompt-too-long}, {@code bad-probe},
      *                          {@code engine-not-configured}
      */
-    ProbeEntity begin(NewProbe request) throws Throwable {
+    public ProbeEntity begin(NewProbe request) throws Throwable {
         start.requireEngine();
         try {
             List<String> prompts = prompts(request);

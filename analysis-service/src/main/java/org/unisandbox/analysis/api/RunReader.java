@@ -3,7 +3,6 @@ package org.unisandbox.analysis.api;
 import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.campaign.Campaign;
 import org.unisandbox.analysis.domain.campaign.Sample;
@@ -49,7 +47,6 @@ public class RunReader {
     private final StudyTableReader tables;
     private final Drawings drawings;
     private final Probes probes;
-    private final ModelProbes modelProbes;
     private final RemoteCampaigns campaigns;
     private final RemoteInjections injections;
     private final BlobStore blobs;
@@ -61,7 +58,6 @@ public class RunReader {
             StudyTableReader tables,
             Drawings drawings,
             Probes probes,
-            ModelProbes modelProbes,
             RemoteCampaigns campaigns,
             RemoteInjections injections,
             BlobStore blobs) {
@@ -71,7 +67,6 @@ public class RunReader {
         this.tables = tables;
         this.drawings = drawings;
         this.probes = probes;
-        this.modelProbes = modelProbes;
         this.campaigns = campaigns;
         this.injections = injections;
         this.blobs = blobs;
@@ -98,7 +93,7 @@ public class RunReader {
      */
     Uni<ReportDocument> report(List<String> ids, int pairs) {
         List<String> distinct = ids.stream().distinct().toList();
-        return inTurn(distinct, id -> found(id, pairs)).chain(found -> {
+        return InTurn.each(distinct, id -> found(id, pairs)).chain(found -> {
             List<Report> evaluated = of(found, Found.Evaluated.class).map(Found.Evaluated::report).toList();
             return study(evaluated).map(study -> new ReportDocument(
                     distinct,
@@ -151,11 +146,6 @@ public class RunReader {
                 .map(earlier -> earlier.map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(earlier -> chapter(entity, earlier));
-    }
-
-    /** Begins a probe of a model; fails with the problems of {@code POST /probes}. */
-    public ProbeEntity beginProbe(NewProbe request) throws Throwable {
-        return modelProbes.begin(request);
     }
 
     private static ProbeChapter chapter(ProbeEntity entity) {
@@ -249,10 +239,5 @@ public class RunReader {
         return was.isEmpty() || is.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : drawings.judged(before).chain(old -> drawings.judged(after).map(fresh -> Change.of(old, fresh)));
-    }
-
-    /** One after the other: each has the database's session to itself. */
-    private static <T, R> Uni<List<R>> inTurn(List<T> items, Function<T, Uni<? extends R>> step) {
-        return Multi.createFrom().iterable(items).onItem().transformToUniAndConcatenate(step).collect().asList();
     }
 }

@@ -1,11 +1,9 @@
 package org.unisandbox.analysis.api;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.study.StudyEvaluation;
 import org.unisandbox.analysis.domain.study.StudyTable;
@@ -33,7 +31,7 @@ public class StudyTableReader {
      * {@code unknown-judge} where the judge did not judge one of them.
      */
     Uni<StudyTable> of(List<String> ids, Optional<Judge> judge) {
-        return inTurn(ids.stream().distinct().toList(), id -> reader.done(id, "show").chain(this::ofStudy))
+        return InTurn.each(ids.stream().distinct().toList(), id -> reader.done(id, "show").chain(this::ofStudy))
                 .invoke(found -> found.forEach(one -> JudgeCode.of(one, judge)))
                 .chain(found -> scores(found, judge))
                 .map(StudyTable::of);
@@ -47,13 +45,13 @@ public class StudyTableReader {
     /** The evaluations that it is made of; each is done, and has the judge if one is wanted. */
     public Uni<List<StudyEvaluation>> evaluationOfEachModel(Optional<Judge> judge) {
         return evaluations.done()
-                .chain(done -> inTurn(done, this::ofStudy))
+                .chain(done -> InTurn.each(done, this::ofStudy))
                 .map(found -> StudyEvaluation.ofEachModel(found, judge));
     }
 
     /** The table of those of the evaluations that have tasks of the study, finished or not, by the judge that comes first. */
     Uni<StudyTable> ofStudy(List<Evaluation> all) {
-        return inTurn(all, this::ofStudy)
+        return InTurn.each(all, this::ofStudy)
                 .map(found -> found.stream().filter(one -> !one.tasks().isEmpty()).toList())
                 .chain(found -> scores(found, Optional.empty()))
                 .map(StudyTable::of);
@@ -67,7 +65,7 @@ public class StudyTableReader {
     }
 
     private Uni<List<StudyTable.Scored>> scores(List<StudyEvaluation> chosen, Optional<Judge> judge) {
-        return inTurn(chosen, one -> scored(one, JudgeCode.of(one, judge)));
+        return InTurn.each(chosen, one -> scored(one, JudgeCode.of(one, judge)));
     }
 
     /** What its rows of one evaluation are made of. */
@@ -83,10 +81,5 @@ public class StudyTableReader {
                         evaluation.modes(),
                         List.of(judge),
                         judged.stream().filter(verdict -> verdict.judge() == judge).toList())));
-    }
-
-    /** One after the other: each has the database's session to itself. */
-    private static <T, R> Uni<List<R>> inTurn(List<T> items, Function<T, Uni<? extends R>> step) {
-        return Multi.createFrom().iterable(items).onItem().transformToUniAndConcatenate(step).collect().asList();
     }
 }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.unisandbox.servicekit.blob.Digests;
 
 /** What browsers load beside a page. They keep it for long, so its address says which version it is. */
 @Named("assets")
@@ -35,7 +35,7 @@ public class Assets {
 
     private static String version() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Digests.sha256();
             for (String file : FILES) {
                 try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
                     // A native binary serves them without having them as resources; it is one version of all.
@@ -45,8 +45,6 @@ public class Assets {
             return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.unisandbox.analysis.lab;
 
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -18,15 +17,16 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.unisandbox.analysis.api.InTurn;
 import org.unisandbox.analysis.api.RunReader;
 import org.unisandbox.analysis.domain.Evaluation;
 import org.unisandbox.analysis.domain.campaign.Campaign;
+import org.unisandbox.analysis.domain.campaign.CampaignRequest;
 import org.unisandbox.analysis.domain.document.HtmlFormat;
 import org.unisandbox.analysis.lab.view.CampaignLine;
 import org.unisandbox.analysis.lab.view.CampaignShow;
 import org.unisandbox.analysis.lab.view.Rounds;
 import org.unisandbox.analysis.lab.view.Transfer;
-import org.unisandbox.analysis.domain.campaign.CampaignRequest;
 import org.unisandbox.analysis.remote.RemoteCampaigns;
 import org.unisandbox.analysis.store.Evaluations;
 import org.unisandbox.servicekit.problem.ProblemCode;
@@ -70,17 +70,13 @@ public class CampaignPages {
     }
 
     private Uni<Transfer> transfer(List<Campaign> found) {
-        return Multi.createFrom()
-                .iterable(found.stream()
-                        .filter(campaign -> campaign.state().equals("done"))
-                        .limit(COMPARED)
-                        .toList())
-                .onItem()
-                .transformToUniAndConcatenate(campaign -> runs.rows(before(campaign))
+        List<Campaign> compared = found.stream()
+                .filter(campaign -> campaign.state().equals("done"))
+                .limit(COMPARED)
+                .toList();
+        return InTurn.each(compared, campaign -> runs.rows(before(campaign))
                         .chain(before -> runs.rows(after(campaign))
                                 .map(after -> new Transfer.Measured(campaign, before, after))))
-                .collect()
-                .asList()
                 .map(Transfer::of);
     }
 
@@ -152,13 +148,8 @@ public class CampaignPages {
                                 .findFirst();
                 planned.add(new Rounds.Round(i + 1, model, evaluation, List.of()));
             }
-            return Multi.createFrom()
-                    .iterable(planned)
-                    .onItem()
-                    .transformToUniAndConcatenate(round -> runs.rows(round.evaluation().orElse(""))
+            return InTurn.each(planned, round -> runs.rows(round.evaluation().orElse(""))
                             .map(rows -> new Rounds.Round(round.number(), round.model(), round.evaluation(), rows)))
-                    .collect()
-                    .asList()
                     .map(Rounds::of);
         }));
     }

@@ -1,7 +1,5 @@
 package org.unisandbox.analysis.lab;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.OptionalLong;
 import org.unisandbox.analysis.api.EvaluationReader;
 import org.unisandbox.analysis.api.EvaluationView;
 import org.unisandbox.analysis.api.JudgeCode;
-import org.unisandbox.analysis.api.TableDocument;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.analysis.domain.study.StudyEvaluation;
 import org.unisandbox.analysis.lab.services.Services;
@@ -26,13 +23,10 @@ import org.unisandbox.contracts.Judge;
 @ApplicationScoped
 class EvaluationSheets {
 
-    private static final long MOST = 500;
-
     private final EvaluationReader reader;
     private final Evaluations evaluations;
     private final Drawings drawings;
     private final Services services;
-    private final Cache<String, TableDocument> done = Caffeine.newBuilder().maximumSize(MOST).build();
 
     EvaluationSheets(EvaluationReader reader, Evaluations evaluations, Drawings drawings, Services services) {
         this.reader = reader;
@@ -50,21 +44,10 @@ class EvaluationSheets {
         return reader.byId(id).chain(entity -> {
             Optional<Judge> wanted = judge.filter(code -> !code.isEmpty()).map(JudgeCode::parse);
             Judge shown = JudgeCode.of(new StudyEvaluation(entity.evaluation(), List.of()), wanted);
-            return reader.view(id).chain(view -> table(view).chain(table -> tasks(view)
+            return reader.view(id).chain(view -> reader.table(id).chain(table -> tasks(view)
                     .chain(tasks -> stages(view)
                             .map(stages -> new EvaluationSheet(new Run(entity.seq(), view), table, shown, tasks, stages)))));
         });
-    }
-
-    /** The table of one that is done does not change; into one that was cancelled what was under way may still come. */
-    private Uni<TableDocument> table(EvaluationView view) {
-        return Optional.ofNullable(done.getIfPresent(view.id()))
-                .map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> reader.table(view.id()).invoke(table -> {
-                    if (view.state().equals("done")) {
-                        done.put(view.id(), table);
-                    }
-                }));
     }
 
     /** How far its drawings are. */

@@ -2,11 +2,11 @@ package org.unisandbox.analysis.lab;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.unisandbox.analysis.api.InTurn;
 import org.unisandbox.analysis.api.JudgeCode;
 import org.unisandbox.analysis.api.StudyTableReader;
 import org.unisandbox.analysis.domain.study.StudyEvaluation;
@@ -31,12 +31,7 @@ class Gaps {
 
     /** Each as the judge sees it that comes first: the oracle where it judged. */
     Uni<List<ModelGap>> ofEachModel() {
-        return tables.evaluationOfEachModel(Optional.empty()).chain(chosen -> Multi.createFrom()
-                .iterable(chosen)
-                .onItem()
-                .transformToUniAndConcatenate(this::gap)
-                .collect()
-                .asList());
+        return tables.evaluationOfEachModel(Optional.empty()).chain(chosen -> InTurn.each(chosen, this::gap));
     }
 
     private Uni<ModelGap> gap(StudyEvaluation one) {

@@ -69,7 +69,7 @@ class ItemSheets {
                                         found.dataset(),
                                         item,
                                         identities,
-                                        chosen(alike, known, drawing),
+                                        chosen(alike, known, found),
                                         filter,
                                         previous.map(Drawing::subject),
                                         next.map(Drawing::subject))))))));
@@ -100,28 +100,24 @@ class ItemSheets {
     private record Kind(String model, String revision, String mode) {}
 
     /** Its own evaluation in all modes, then one drawing of each other model, in this mode before the other; the newest first. */
-    private static List<DrawingCard> chosen(List<Drawings.Found> alike, Map<String, Evaluation> known, Drawing here) {
+    private static List<DrawingCard> chosen(List<Drawings.Found> alike, Map<String, Evaluation> known, Drawings.Found here) {
         List<DrawingCard> cards = new ArrayList<>();
         Set<Kind> kinds = new HashSet<>();
         List<Drawings.Found> ownFirst = alike.stream()
                 .filter(found -> known.containsKey(found.evaluation()))
-                .sorted(Comparator.comparing((Drawings.Found found) -> !sameEvaluation(found, here))
-                        .thenComparing(found -> found.drawing().mode() != here.mode())
+                .sorted(Comparator.comparing((Drawings.Found found) -> !found.evaluation().equals(here.evaluation()))
+                        .thenComparing(found -> found.drawing().mode() != here.drawing().mode())
                         .thenComparing(found -> found.drawing().sample()))
                 .toList();
         for (Drawings.Found found : ownFirst) {
             Evaluation evaluation = known.get(found.evaluation());
-            boolean own = sameEvaluation(found, here);
+            boolean own = found.evaluation().equals(here.evaluation());
             boolean fresh = kinds.add(new Kind(
                     evaluation.model().name(), evaluation.model().revision(), found.drawing().mode().code()));
             if ((own || fresh) && cards.size() < SHOWN) {
-                cards.add(new DrawingCard(found.drawing(), evaluation, found.drawing().subject().equals(here.subject())));
+                cards.add(new DrawingCard(found.drawing(), evaluation, found.drawing().subject().equals(here.drawing().subject())));
             }
         }
         return cards;
-    }
-
-    private static boolean sameEvaluation(Drawings.Found found, Drawing here) {
-        return here.subject().startsWith(found.evaluation() + '-');
     }
 }

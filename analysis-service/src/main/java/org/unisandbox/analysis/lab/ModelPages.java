@@ -1,7 +1,6 @@
 package org.unisandbox.analysis.lab;
 
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -15,9 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.unisandbox.analysis.api.InTurn;
 import org.unisandbox.analysis.domain.KnownModel;
-import org.unisandbox.analysis.lab.services.GenerationService;
 import org.unisandbox.analysis.lab.services.GenerationService.ServedModel;
+import org.unisandbox.analysis.lab.services.GenerationService;
 import org.unisandbox.analysis.lab.services.Services;
 import org.unisandbox.analysis.lab.services.TrainerService.Revision;
 import org.unisandbox.analysis.lab.view.Lineage;
@@ -95,16 +95,11 @@ public class ModelPages {
         List<Mode> modes = new ModelSheet(model, true, Optional.empty(), Optional.empty()).canThink()
                 ? List.of(Mode.NORMAL, Mode.COT)
                 : List.of(Mode.NORMAL);
-        return Multi.createFrom()
-                .iterable(modes)
-                .onItem()
-                .transformToUniAndConcatenate(mode -> services.generation(generation -> generation.draw(
-                                new GenerationService.NewDrawing(prompt, mode.code(), model.model().revision(), SEED)))
-                        .map(drawing -> TestDrawing.of(mode, drawing))
-                        .onFailure(ProblemException.class)
-                        .recoverWithItem(problem -> TestDrawing.failed(mode, problem.getMessage())))
-                .collect()
-                .asList();
+        return InTurn.each(modes, mode -> services.generation(generation -> generation.draw(
+                        new GenerationService.NewDrawing(prompt, mode.code(), model.model().revision(), SEED)))
+                .map(drawing -> TestDrawing.of(mode, drawing))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(problem -> TestDrawing.failed(mode, problem.getMessage())));
     }
 
     private Uni<List<ServedModel>> served() {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.unisandbox.analysis.api.ModelProbes;
 import org.unisandbox.analysis.api.RunReader;
 import org.unisandbox.analysis.domain.document.HtmlFormat;
 import org.unisandbox.analysis.domain.probe.ProbeChapter;
@@ -47,11 +48,13 @@ public class ProbePages {
     private final Pages pages;
     private final Probes probes;
     private final RunReader runs;
+    private final ModelProbes modelProbes;
 
-    ProbePages(Pages pages, Probes probes, RunReader runs) {
+    ProbePages(Pages pages, Probes probes, RunReader runs, ModelProbes modelProbes) {
         this.pages = pages;
         this.probes = probes;
         this.runs = runs;
+        this.modelProbes = modelProbes;
     }
 
     @GET
@@ -90,7 +93,7 @@ public class ProbePages {
             throws Throwable {
         ProbeForm form = new ProbeForm(model, prompts, mode, target, attributes, !interventions.isEmpty(), seed);
         try {
-            return Response.seeOther(URI.create("/lab/probes/" + runs.beginProbe(form.request()).plan().id())).build();
+            return Response.seeOther(URI.create("/lab/probes/" + modelProbes.begin(form.request()).plan().id())).build();
         } catch (ProblemException e) {
             return VertxContextSupport.subscribeAndAwait(
                     () -> Pages.html(Response.Status.fromStatusCode(e.code().status()), new New(form, e.getMessage())));
@@ -101,9 +104,10 @@ public class ProbePages {
     @Path("{id}")
     public Uni<Response> show(@RestPath String id, @RestQuery Optional<String> before) {
         return pages.show(() -> byId(id).chain(entity -> probes.before(0, LISTED).chain(found -> {
+            String model = view(entity, "", List.of()).model();
             List<ProbeShow> others = found.stream()
                     .map(other -> view(other, "", List.of()))
-                    .filter(other -> other.model().equals(view(entity, "", List.of()).model()))
+                    .filter(other -> other.model().equals(model))
                     .toList();
             return entity.result().isEmpty()
                     ? Uni.createFrom().item(new Show(view(entity, "", others)))

@@ -1,12 +1,12 @@
 package org.unisandbox.analysis.lab;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.unisandbox.analysis.api.EvaluationReader;
 import org.unisandbox.analysis.api.EvaluationView;
+import org.unisandbox.analysis.api.InTurn;
 import org.unisandbox.analysis.lab.view.Run;
 import org.unisandbox.analysis.store.EvaluationEntity;
 import org.unisandbox.analysis.store.Evaluations;
@@ -29,12 +29,7 @@ class Runs {
      * @param before only those with a smaller number; 0 for all
      */
     Uni<List<Run>> newest(long before, int limit) {
-        return evaluations.before(before, limit).chain(found -> Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(this::run)
-                .collect()
-                .asList());
+        return evaluations.before(before, limit).chain(found -> InTurn.each(found, this::run));
     }
 
     private Uni<Run> run(EvaluationEntity entity) {

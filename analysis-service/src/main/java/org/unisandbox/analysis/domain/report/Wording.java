@@ -8,7 +8,7 @@ import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
 
 /** The words and number formats that all that people look at shares. */
-final class Wording {
+public final class Wording {
 
     private static final String UNDEFINED = "–";
 
@@ -30,7 +30,8 @@ final class Wording {
         };
     }
 
-    static String outcome(Outcome outcome) {
+    /** An outcome in small letters. */
+    public static String outcome(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
@@ -80,7 +81,7 @@ final class Wording {
     }
 
     /** A duration such as {@code 4 min 12 s}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";

@@ -65,7 +65,7 @@ public record ItemSheet(
     }
 
     public String prompt() {
-        return drawing.prompt().orElse("The question was lost on its way.");
+        return new ItemCard(drawing).prompt();
     }
 
     public List<String> derivation() {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unisandbox.analysis.domain.table.Row;
-import org.unisandbox.contracts.Judge;
-import org.unisandbox.contracts.Mode;
 import org.unisandbox.tasks.Task;
 
 /**
@@ -47,10 +45,7 @@ public record Rounds(List<Round> rounds, List<Level> levels) {
         List<Level> levels = new ArrayList<>();
         for (Task task : Task.study()) {
             List<Optional<Row>> scores = rounds.stream()
-                    .map(round -> round.rows().stream()
-                            .filter(row -> row.task().equals(task.code()) && row.mode() == Mode.NORMAL && row.judge() == Judge.ORACLE)
-                            .filter(row -> row.score().isPresent())
-                            .findFirst())
+                    .map(round -> Transfer.score(round.rows(), task.code()))
                     .toList();
             if (scores.stream().anyMatch(Optional::isPresent)) {
                 levels.add(new Level(task.code(), scores));

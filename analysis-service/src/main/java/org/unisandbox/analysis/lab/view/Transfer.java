@@ -78,7 +78,8 @@ public record Transfer(List<String> columns, List<Line> lines) {
                         .toList());
     }
 
-    private static Optional<Row> score(List<Row> rows, String task) {
+    /** That of a task in normal mode as the oracle sees it, where there is one. */
+    static Optional<Row> score(List<Row> rows, String task) {
         return rows.stream()
                 .filter(row -> row.task().equals(task) && row.mode() == Mode.NORMAL && row.judge() == Judge.ORACLE)
                 .filter(row -> row.score().isPresent())

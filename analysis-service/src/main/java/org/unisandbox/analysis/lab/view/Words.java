@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.unisandbox.analysis.domain.report.Wording;
 import org.unisandbox.contracts.Judge;
 import org.unisandbox.contracts.Mode;
 import org.unisandbox.contracts.Outcome;
@@ -15,8 +16,6 @@ public final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int DIGEST = 12;
-    private static final int HOUR = 3600;
-    private static final int MINUTE = 60;
 
     private Words() {}
 
@@ -59,13 +58,7 @@ public final class Words {
 
     /** A duration, such as {@code 4 min 12 s}. */
     public static String duration(Duration duration) {
-        long seconds = Math.round(duration.toMillis() / 1000.0);
-        if (seconds < MINUTE) {
-            return seconds + " s";
-        }
-        return seconds < HOUR
-                ? seconds / MINUTE + " min " + seconds % MINUTE + " s"
-                : seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
+        return Wording.duration(duration.toMillis() / 1000.0);
     }
 
     /** A time of day and its date, in UTC. */
@@ -98,6 +91,6 @@ public final class Words {
 
     /** An outcome in small letters. */
     public static String outcome(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
+        return Wording.outcome(outcome);
     }
 }
