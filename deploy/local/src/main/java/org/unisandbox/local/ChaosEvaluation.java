@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class ChaosEvaluation implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String id;
     private final ServiceApi analysis;
@@ -85,7 +86,7 @@ final class ChaosEvaluation implements AutoCloseable {
     /** Returns when it has so many verdicts or is over. */
     synchronized void await(long count) throws InterruptedException {
         while (verified() < count && !isOver()) {
-            wait(POLL.toMillis());
+            awaitNews();
         }
     }
 
@@ -122,8 +123,17 @@ final class ChaosEvaluation implements AutoCloseable {
             if (isOver() || verified() >= all) {
                 return Optional.empty();
             }
-            wait(POLL.toMillis());
+            awaitNews();
         }
+    }
+
+    /** An item that is lost would be waited for without end. */
+    private synchronized void awaitNews() throws InterruptedException {
+        if (System.nanoTime() - verified.lastKey() > PATIENCE.toNanos()) {
+            throw new RunFailedException("evaluation %s has had no verdict for %d s, after %d".formatted(
+                    id, PATIENCE.toSeconds(), verified()));
+        }
+        wait(POLL.toMillis());
     }
 
     @Override
