@@ -43,7 +43,7 @@ final class Demo implements Callable<Integer> {
         evaluation.requirePairs();
         DataFolder folder = stack.folder(workplace);
         if (folder.state().filter(state -> state.ready() && !state.running().isEmpty()).isPresent()) {
-            run(folder);
+            run();
             return 0;
         }
         try (DataFolder.Claim _ = folder.claim()) {
@@ -57,7 +57,7 @@ final class Demo implements Callable<Integer> {
             started.start();
             workplace.console().note("Watch it in a browser: " + started.lab());
             try (Supervisor _ = started.supervisor()) {
-                run(folder);
+                run();
             }
             if (keep) {
                 started.detach();
@@ -66,9 +66,9 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private void run(DataFolder folder) throws InterruptedException {
+    private void run() throws InterruptedException {
         Console console = workplace.console();
-        try (ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
+        try (ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             EvaluationRun run = EvaluationRun.begin(analysis, console, evaluation.request());
             JsonNode table = run.follow();
             Path target = Optional.ofNullable(out)

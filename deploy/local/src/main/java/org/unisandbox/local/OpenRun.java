@@ -20,7 +20,7 @@ record OpenRun(String kind, String id, String state, String model) {
     private static final int LATEST = 100;
 
     /**
-     * Those of a running stack; none of a service that does not answer.
+     * Those of a running stack; none of a service that does not answer, or not to this key.
      *
      * @param key with which services are called that ask for one
      */
@@ -43,7 +43,7 @@ record OpenRun(String kind, String id, String state, String model) {
                             kind.code(), run.path("id").asText(), run.path("state").asText(), RunKind.model(run)));
                 }
             }
-        } catch (IOException | RunFailedException notReady) {
+        } catch (IOException | RunFailedException | InputException noAnswer) {
             return List.of();
         }
         return runs;

@@ -37,10 +37,6 @@ final class ServiceApi implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    ServiceApi(int port) {
-        this(port, Optional.empty());
-    }
-
     /** @param key says who calls, where the service asks for it */
     ServiceApi(int port, Optional<String> key) {
         this.base = URI.create("http://127.0.0.1:" + port);

@@ -62,7 +62,7 @@ final class Up implements Callable<Integer> {
     private void report(DataFolder folder, Stack running) throws InterruptedException {
         Console console = workplace.console();
         if (json) {
-            console.json(StatusReport.of(folder, CallerKey.of(workplace)));
+            console.json(StatusReport.of(folder, stack.apiKey(workplace)));
         } else {
             console.result("UniSandbox is ready after %.1f s. %s".formatted(running.seconds(), detach
                     ? "Try './unisandbox evaluate'; './unisandbox down' stops it."

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ModelRegistryTest {
             }
         });
         server.start();
-        api = new ServiceApi(server.getAddress().getPort());
+        api = new ServiceApi(server.getAddress().getPort(), Optional.empty());
         models = new ModelRegistry(api);
         String base = model("reference", BASE, "null", "{\"stage.1\": \"all\", \"seed\": \"1\"}", "null");
         String old = model("pupil", OLD, ref("reference", BASE), "{\"stage.1\": \"math1\", \"seed\": \"1\", \"campaign\": \"c0\"}", "\"" + OLD + "\"");
