@@ -2,13 +2,9 @@ package org.unisandbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +16,12 @@ class ReportTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
     private StubServices services;
 
     @BeforeEach
     void start() throws IOException {
+        terminal = new Terminal(folder);
         services = new StubServices(folder.resolve("data"));
     }
 
@@ -35,18 +31,11 @@ class ReportTest {
     }
 
     private int call(String arguments) {
-        out.reset();
-        err.reset();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console))
-                .execute(("report --data data " + arguments).strip().split(" "));
+        return terminal.call(("report --data data " + arguments).strip().split(" "));
     }
 
     private String output() {
-        return out.toString(StandardCharsets.UTF_8);
+        return terminal.output();
     }
 
     @Test
@@ -78,9 +67,9 @@ class ReportTest {
     @Test
     void whatCannotBeIsRefusedBeforeAnythingIsAsked() {
         assertThat(call("e1 --format docx")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("choose from html, md, latex, csv, pdf");
+        assertThat(terminal.errors()).contains("choose from html, md, latex, csv, pdf");
         assertThat(call("e1 --format pdf")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("save it with --out FILE");
+        assertThat(terminal.errors()).contains("save it with --out FILE");
         assertThat(call("knowledge-none")).isEqualTo(2);
         assertThat(call("")).isEqualTo(2);
         assertThat(services.reports()).isEmpty();

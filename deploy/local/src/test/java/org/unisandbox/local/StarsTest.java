@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -27,12 +23,12 @@ class StarsTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
     private StubServices services;
 
     @BeforeEach
     void start() throws IOException {
+        terminal = new Terminal(folder);
         services = new StubServices(folder.resolve("data"));
     }
 
@@ -42,22 +38,15 @@ class StarsTest {
     }
 
     private int call(String arguments) {
-        out.reset();
-        err.reset();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console))
-                .execute(("stars --data data " + arguments).split(" "));
+        return terminal.call(("stars --data data " + arguments).split(" "));
     }
 
     private JsonNode json() throws IOException {
-        return StubServices.JSON.readTree(out.toByteArray());
+        return StubServices.JSON.readTree(terminal.output());
     }
 
     private String errors() {
-        return err.toString(StandardCharsets.UTF_8);
+        return terminal.errors();
     }
 
     private static List<JsonNode> list(JsonNode array) {
@@ -76,7 +65,7 @@ class StarsTest {
         assertThat(json().path("changes").get(0).path("p").asDouble()).isEqualTo(1.19e-7);
 
         assertThat(call("--resume c1")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("exact McNemar", "1.2e-07");
+        assertThat(terminal.output()).contains("exact McNemar", "1.2e-07");
         assertThat(services.requests()).hasSize(1);
     }
 
@@ -169,7 +158,7 @@ class StarsTest {
         assertThat(json().path("arms").findValuesAsText("campaign")).containsExactly("c1", "c2", "c4");
         assertThat(call("--resume " + id)).isZero();
         assertThat(services.requests()).hasSize(4);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Pairs right in normal mode against acceptance");
+        assertThat(terminal.output()).contains("Pairs right in normal mode against acceptance");
 
         assertThat(call("--resume threshold-00000000")).isEqualTo(2);
         assertThat(errors()).contains("there is no ablation threshold-00000000");
@@ -181,7 +170,7 @@ class StarsTest {
 
         assertThat(call("--ablation levels --tasks math1,math2 --seeds 1")).as(errors()).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).containsIgnoringNewLines("""
+        assertThat(terminal.output()).containsIgnoringNewLines("""
                 Trained on (line), tested on (column): pairs right in normal mode
                 trained on  math1
                 nothing     0.020

@@ -26,7 +26,6 @@ final class StubServices implements AutoCloseable {
 
     private final HttpServer trainer = server();
     private final HttpServer analysis = server();
-    private final HttpServer generation = server();
     private final List<ObjectNode> requests = new ArrayList<>();
     private final List<ObjectNode> campaigns = new ArrayList<>();
     private final List<String> tables = new ArrayList<>();
@@ -46,11 +45,9 @@ final class StubServices implements AutoCloseable {
             reports.add(exchange.getRequestURI().getQuery());
             answer(exchange, 200, "played report".getBytes(StandardCharsets.UTF_8));
         });
-        generation.createContext("/images", exchange -> answer(exchange, 200, new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
         DataFolder folder = new DataFolder(data);
         folder.claim().close();
         folder.write(new StackState(true, List.of(
-                Member.of(Component.GENERATION, ProcessHandle.current(), generation.getAddress().getPort()),
                 Member.of(Component.TRAINER, ProcessHandle.current(), trainer.getAddress().getPort()),
                 Member.of(Component.ANALYSIS, ProcessHandle.current(), analysis.getAddress().getPort()))));
     }
@@ -97,8 +94,6 @@ final class StubServices implements AutoCloseable {
             requests.add(request);
             campaigns.add(campaign("c" + requests.size(), request));
             answer(exchange, campaigns.getLast());
-        } else if (path.endsWith("/samples")) {
-            answer(exchange, samples(exchange.getRequestURI().getQuery().contains("accepted=true")));
         } else if (path.equals("/campaigns")) {
             ObjectNode page = JSON.createObjectNode();
             campaigns.reversed().forEach(page.putArray("items")::add);
@@ -176,20 +171,6 @@ final class StubServices implements AutoCloseable {
         }
     }
 
-    private static JsonNode samples(boolean accepted) throws IOException {
-        return JSON.readTree("""
-                {"items": [{"subject": "s", "round": 1, "task": "math1", "prompt": "Draw a number of keys equal to 4 - 2.",
-                            "thought": "4 - 2 = 2", "conclusion": "2 keys", "caption": "%s keys", "score": %s,
-                            "accepted": %s, "reason": "consistency %s 0.5", "image": "ab", "oracle": "%s"}],
-                 "next": null}
-                """.formatted(
-                accepted ? "2" : "3",
-                accepted ? "0.998" : "0.01",
-                accepted,
-                accepted ? "0.998 >=" : "0.010 <",
-                accepted ? "pass" : "fail"));
-    }
-
     private static void answer(HttpExchange exchange, JsonNode document) throws IOException {
         answer(exchange, 200, document.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -203,6 +184,6 @@ final class StubServices implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(trainer, analysis, generation).forEach(server -> server.stop(0));
+        List.of(trainer, analysis).forEach(server -> server.stop(0));
     }
 }

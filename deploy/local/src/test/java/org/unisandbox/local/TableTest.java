@@ -2,12 +2,8 @@ package org.unisandbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +17,12 @@ class TableTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
     private StubServices services;
 
     @BeforeEach
     void start() throws IOException {
+        terminal = new Terminal(folder);
         services = new StubServices(folder.resolve("data"));
     }
 
@@ -36,18 +32,11 @@ class TableTest {
     }
 
     private int call(String arguments) {
-        out.reset();
-        err.reset();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console))
-                .execute(("table --data data " + arguments).strip().split(" "));
+        return terminal.call(("table --data data " + arguments).strip().split(" "));
     }
 
     private String output() {
-        return out.toString(StandardCharsets.UTF_8);
+        return terminal.output();
     }
 
     @Test
@@ -76,7 +65,7 @@ class TableTest {
     @ValueSource(strings = {"--format pdf", "--format latex --json", "--judge nobody", "--output data", "--evaluations"})
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments)).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString().startsWith("unisandbox: ");
-        assertThat(out.size()).isZero();
+        assertThat(terminal.errors().lines()).singleElement().asString().startsWith("unisandbox: ");
+        assertThat(output()).isEmpty();
     }
 }
