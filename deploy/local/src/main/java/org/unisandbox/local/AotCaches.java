@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ interface AotCaches {
     /** Of the service's own code, the names and sizes of its libraries, and the Java that runs it. */
     private static String digest(Path home, Component service) {
         Path application = Services.jar(home, service).getParent();
-        MessageDigest digest = sha256();
+        MessageDigest digest = WholeFile.sha256();
         digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
         try (Stream<Path> files = Files.walk(application)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
@@ -68,14 +67,6 @@ interface AotCaches {
     private static void update(MessageDigest digest, Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

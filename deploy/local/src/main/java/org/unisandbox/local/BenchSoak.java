@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import org.unisandbox.contracts.Topics;
 import org.unisandbox.embedded.KafkaTopics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,9 +88,9 @@ final class BenchSoak implements Callable<Integer> {
         }
     }
 
-    private static void awaitModel(DataFolder folder) throws InterruptedException {
+    private void awaitModel(DataFolder folder) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Health health = new Health()) {
+        try (Health health = new Health(CallerKey.of(workplace))) {
             while (!health.knowsModel(StackOptions.port(folder, Component.ANALYSIS), MODEL)) {
                 if (System.nanoTime() > deadline) {
                     throw new RunFailedException("analysis-service has not learnt of the model");
@@ -132,6 +131,10 @@ final class BenchSoak implements Callable<Integer> {
             }
             if (!evaluation.path("state").asText().equals("running")) {
                 workplace.console().endProgress();
+                if (!evaluation.path("state").asText().equals("done")) {
+                    throw new RunFailedException("the evaluation " + evaluation.path("state").asText() + ": "
+                            + evaluation.path("failure").path("detail").asText("no reason given"));
+                }
                 return samples;
             }
             if (done != before) {
@@ -160,7 +163,7 @@ final class BenchSoak implements Callable<Integer> {
         report.add(figure("soak.errors", "items", progress.path("errors").asLong(), Figure.Target.atMost(0)));
         report.add(figure("soak.dead-letters", "messages", KafkaTopics.messages(
                 "127.0.0.1:" + StackOptions.port(folder, Component.KAFKA),
-                Topics.sources().stream().map(Topics::deadLetters).toList()), Figure.Target.atMost(0)));
+                ChaosSystem.deadLetters()), Figure.Target.atMost(0)));
     }
 
     private static void tell(Component component, List<ProcessSample> samples, BenchReport report) {

@@ -3,8 +3,6 @@ package org.unisandbox.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,8 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.unisandbox.local.chaos.RowComparison;
 import org.unisandbox.local.chaos.RowComparison.Row;
+import org.unisandbox.local.chaos.RowComparison;
 
 /**
  * All that an evaluation left, free of what differs from run to run: its own id, times and positions.
@@ -116,10 +114,6 @@ record ChaosOutcome(List<Row> drawings, List<Row> drawn, List<Row> judged, List<
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(WholeFile.sha256().digest(bytes));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.unisandbox.contracts.Topics;
 import org.unisandbox.local.chaos.DeadLetterCheck;
 import org.unisandbox.local.chaos.Fault;
 import org.unisandbox.local.chaos.Poison;
@@ -100,7 +101,7 @@ final class ChaosRun {
     }
 
     Result run(ObjectNode request, List<Fault> faults) throws InterruptedException {
-        begin = system.topics().ends(ChaosSystem.sources());
+        begin = system.topics().ends(Topics.sources());
         Map<TopicPartition, Long> letters = system.topics().ends(ChaosSystem.deadLetters());
         try (ServiceApi analysis = system.api(Component.ANALYSIS);
                 ChaosEvaluation evaluation = ChaosEvaluation.begin(analysis, request)) {
@@ -184,7 +185,7 @@ final class ChaosRun {
     }
 
     private void poison(Fault fault) throws InterruptedException {
-        List<ProducerRecord<byte[], byte[]>> messages = Poison.of(ChaosSystem.sources(), fault.seed());
+        List<ProducerRecord<byte[], byte[]>> messages = Poison.of(Topics.sources(), fault.seed());
         synchronized (poison) {
             poison.addAll(messages);
         }

@@ -219,11 +219,6 @@ final class ChaosSystem implements AutoCloseable {
         }
     }
 
-    /** The topics that carry events. */
-    static List<String> sources() {
-        return Topics.sources();
-    }
-
     /** The topics that carry dead letters. */
     static List<String> deadLetters() {
         return Topics.sources().stream().map(Topics::deadLetters).toList();

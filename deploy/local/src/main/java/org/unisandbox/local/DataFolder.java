@@ -161,12 +161,17 @@ final class DataFolder {
     }
 
     void write(StackState state) {
+        replace(stateFile(), state);
+    }
+
+    /** Writes a document so that whoever reads meanwhile finds the whole of the old one or of the new one. */
+    static void replace(Path file, Object document) {
         try {
-            Path written = root.resolve("stack.json.new");
-            Files.writeString(written, JSON.writeValueAsString(state));
-            Files.move(written, stateFile(), StandardCopyOption.ATOMIC_MOVE);
+            Path written = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(written, JSON.writeValueAsString(document));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + stateFile(), e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
@@ -199,12 +204,12 @@ final class DataFolder {
         return root.resolve("stack.json");
     }
 
-    /** Keeps every other start out of the folder. */
+    /** Keeps everybody else out, of the folder or of a part of it. */
     static final class Claim implements AutoCloseable {
 
         private final FileChannel channel;
 
-        private Claim(FileChannel channel) {
+        Claim(FileChannel channel) {
             this.channel = channel;
         }
 

@@ -134,15 +134,22 @@ record Launch(
 
     /** Keeps the logs of the start before, so that those of this start begin empty. */
     void setLogsAside() {
+        for (Component component : Component.values()) {
+            if (component != Component.POSTGRES) {
+                setLogAside(component);
+            }
+        }
+    }
+
+    /** The same for one. */
+    void setLogAside(Component component) {
+        Path log = folder.log(component);
         try {
-            for (Component component : Component.values()) {
-                Path log = folder.log(component);
-                if (component != Component.POSTGRES && Files.exists(log)) {
-                    Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-                }
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot set aside the logs in " + folder.root(), e);
+            throw new UncheckedIOException("cannot set aside the log " + log, e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 record LogTail(Path file) {
 
     private static final int LINE_BYTES = 400;
+    private static final int LAST_LINES = 15;
 
     /** Whether the log holds a text. Reads all of it: meant for the first minutes of a process, when it is short. */
     boolean holds(String text) {
@@ -23,6 +24,17 @@ record LogTail(Path file) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /**
+     * What is told of a process that failed, with the end of its log.
+     *
+     * @param label the process
+     * @param what  has happened to it
+     */
+    RunFailedException failure(String label, String what) {
+        return new RunFailedException("%s %s; its log %s ends:%n%s".formatted(
+                label, what, file, String.join(System.lineSeparator(), lines(LAST_LINES))));
     }
 
     /** @return at most {@code count} lines, none if there is no file */

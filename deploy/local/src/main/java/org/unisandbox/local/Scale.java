@@ -1,9 +1,7 @@
 package org.unisandbox.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,6 @@ final class Scale implements Callable<Integer> {
 
     private static final int MOST = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int LAST_LINES = 15;
 
     private final Workplace workplace;
 
@@ -57,7 +54,7 @@ final class Scale implements Callable<Integer> {
         DataFolder folder = stack.folder(workplace);
         StackOptions.port(folder, component);
         Workers workers = new Workers(folder);
-        try (Workers.Change _ = workers.change()) {
+        try (DataFolder.Claim _ = workers.change()) {
             remove(component, workers);
             add(component, workers, folder);
         }
@@ -103,13 +100,11 @@ final class Scale implements Callable<Integer> {
 
     private Worker start(Component component, int number, DataFolder folder) throws IOException {
         DataFolder own = folder.ofWorker(number);
-        Path log = own.log(component);
-        if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        }
         int port = FreePorts.choose(0);
         Ports ports = Ports.of(folder.state().orElseThrow()).with(component, port);
-        Process process = new Launch(workplace, own, ports, AotCaches.of(workplace)).service(component);
+        Launch launch = new Launch(workplace, own, ports, AotCaches.of(workplace));
+        launch.setLogAside(component);
+        Process process = launch.service(component);
         return new Worker(number, Member.of(component, process.toHandle(), port));
     }
 
@@ -138,13 +133,12 @@ final class Scale implements Callable<Integer> {
     }
 
     private static RunFailedException failure(Worker worker, String what, Path log) {
-        return new RunFailedException("%s %s; its log %s ends:%n%s".formatted(
-                worker.label(), what, log, String.join(System.lineSeparator(), new LogTail(log).lines(LAST_LINES))));
+        return new LogTail(log).failure(worker.label(), what);
     }
 
     private void report(Component component, DataFolder folder) throws InterruptedException {
         if (json) {
-            workplace.console().json(StatusReport.of(folder, CallerKey.of(workplace)));
+            workplace.console().json(StatusReport.of(folder, stack.apiKey(workplace)));
         } else {
             workplace.console().result("%s runs as %d process%s.".formatted(
                     component.label(), processes, processes == 1 ? "" : "es"));

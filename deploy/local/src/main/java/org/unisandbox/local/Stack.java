@@ -24,7 +24,6 @@ final class Stack implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int LAST_LINES = 15;
     private static final String SHIPPED_MODEL = "reference";
 
     private final Launch launch;
@@ -234,9 +233,7 @@ final class Stack implements AutoCloseable {
     }
 
     private RunFailedException failure(Component component, String what) {
-        LogTail log = new LogTail(launch.folder().log(component));
-        return new RunFailedException("%s %s; its log %s ends:%n%s".formatted(
-                component.label(), what, log.file(), String.join(System.lineSeparator(), log.lines(LAST_LINES))));
+        return new LogTail(launch.folder().log(component)).failure(component.label(), what);
     }
 
     private synchronized void add(Member member) {

@@ -2,8 +2,9 @@ package org.unisandbox.local;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +21,8 @@ final class Supervisor implements AutoCloseable {
     private final Stack stack;
     private final DataFolder folder;
     private final Consumer<String> say;
-    private final List<Thread> watches;
+    private final ExecutorService watches =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("supervise-", 0).factory());
     private volatile boolean closed;
 
     /** @param say told of every end and every start that failed */
@@ -28,9 +30,9 @@ final class Supervisor implements AutoCloseable {
         this.stack = stack;
         this.folder = folder;
         this.say = say;
-        this.watches = Arrays.stream(Component.values())
-                .map(component -> Thread.ofVirtual().name("supervise " + component.code()).start(() -> watch(component)))
-                .toList();
+        for (Component component : Component.values()) {
+            watches.execute(() -> watch(component));
+        }
     }
 
     private void watch(Component component) {
@@ -62,7 +64,8 @@ final class Supervisor implements AutoCloseable {
     }
 
     private static void awaitEnd(Member member) throws InterruptedException {
-        while (member.process().isPresent()) {
+        Optional<ProcessHandle> process = member.process();
+        while (process.filter(ProcessHandle::isAlive).isPresent()) {
             Thread.sleep(100);
         }
     }
@@ -91,19 +94,7 @@ final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        watches.forEach(Thread::interrupt);
-        boolean interrupted = false;
-        for (Thread watch : watches) {
-            while (watch.isAlive()) {
-                try {
-                    watch.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        watches.shutdownNow();
+        watches.close();
     }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -43,36 +42,18 @@ final class Workers {
     }
 
     void write(List<Worker> workers) {
-        try {
-            Path written = file.resolveSibling("workers.json.new");
-            Files.writeString(written, JSON.writeValueAsString(workers));
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        DataFolder.replace(file, workers);
     }
 
     /** Waits until nobody else changes the number of processes. */
-    Change change() {
+    DataFolder.Claim change() {
         try {
             FileChannel channel = FileChannel.open(
                     file.resolveSibling("workers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
-            return new Change(channel);
+            return new DataFolder.Claim(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + file, e);
-        }
-    }
-
-    /** Keeps every other change out. */
-    record Change(FileChannel channel) implements AutoCloseable {
-        @Override
-        public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

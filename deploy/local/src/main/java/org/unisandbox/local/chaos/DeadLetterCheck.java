@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.unisandbox.contracts.Topics;
 
 /**
  * Whether the dead letters are those of the poison, and no others.
@@ -42,7 +43,7 @@ public record DeadLetterCheck(List<String> unexpected, List<String> missing) {
         }
         List<String> missing = poison.stream()
                 .filter(sent -> read.contains(sent.topic()))
-                .map(sent -> Poison.name(sent.headers()).orElseThrow() + '@' + sent.topic() + ".dlq")
+                .map(sent -> Poison.name(sent.headers()).orElseThrow() + '@' + Topics.deadLetters(sent.topic()))
                 .filter(name -> !arrived.contains(name))
                 .toList();
         return new DeadLetterCheck(unexpected, missing);
