@@ -77,26 +77,15 @@ final class BenchSoak implements Callable<Integer> {
     private void soak(DataFolder folder, StubModel model, BenchReport report) throws InterruptedException, IOException {
         try (ServiceApi generation = new ServiceApi(StackOptions.port(folder, Component.GENERATION), CallerKey.of(workplace));
                 ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
-            generation.post("/models", model.document(MODEL));
-            awaitModel(folder);
+            JsonNode added = generation.post("/models", model.document(MODEL));
+            new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
+                    .awaitCurrent(MODEL, added.path("revision").asText());
             long began = System.nanoTime();
             String id = analysis.post("/evaluations", request()).path("id").asText();
             Map<Component, List<ProcessSample>> samples = watch(folder, analysis, id);
             double seconds = (System.nanoTime() - began) / 1e9;
             tell(folder, analysis.get("/evaluations/" + id).path("progress"), seconds, report);
             samples.forEach((component, seen) -> tell(component, seen, report));
-        }
-    }
-
-    private void awaitModel(DataFolder folder) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Health health = new Health(CallerKey.of(workplace))) {
-            while (!health.knowsModel(StackOptions.port(folder, Component.ANALYSIS), MODEL)) {
-                if (System.nanoTime() > deadline) {
-                    throw new RunFailedException("analysis-service has not learnt of the model");
-                }
-                Thread.sleep(POLL);
-            }
         }
     }
 

@@ -12,14 +12,13 @@ import org.unisandbox.local.KnowledgeTable.Phase;
 /** Carries out a knowledge study: for each seed what a model says and draws before it is told, after, and with shuffled facts. */
 final class KnowledgeRun {
 
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PUBLICATION_PATIENCE = Duration.ofMinutes(2);
     private static final int ALL_ITEMS = 1000;
     private static final String GO_ON = "What is done is kept. Go on with: ./unisandbox knowledge --resume %s";
 
     private final PatientApi trainer;
     private final ServiceApi evaluations;
     private final PatientApi analysis;
+    private final PublishedModels models;
     private final Console console;
     private final KnowledgeStudy study;
     private final KnowledgeTable table;
@@ -30,6 +29,7 @@ final class KnowledgeRun {
         this.trainer = trainer;
         this.evaluations = analysis;
         this.analysis = new PatientApi(Component.ANALYSIS, analysis, console);
+        this.models = new PublishedModels(this.analysis);
         this.console = console;
         this.study = study;
         this.table = new KnowledgeTable(study.model(), study.directions());
@@ -93,7 +93,7 @@ final class KnowledgeRun {
             announce("seed %d: drawing %s, %s".formatted(seed, direction, phase.code()));
             Optional<String> before = study.part(part);
             if (before.isEmpty()) {
-                awaitPublished(model);
+                models.awaitKnown(model);
             }
             String id = begun(part, () -> analysis.post("/evaluations", evaluation(seed, direction, model)));
             EvaluationRun.resume(evaluations, console, id).follow();
@@ -110,27 +110,6 @@ final class KnowledgeRun {
         request.putArray("modes").add("normal").add("cot");
         request.putArray("judges").add("oracle");
         return request;
-    }
-
-    /** A new model takes a moment to become known to other services. */
-    private void awaitPublished(String model) throws InterruptedException {
-        long deadline = System.nanoTime() + PUBLICATION_PATIENCE.toNanos();
-        while (!isKnown(model)) {
-            if (System.nanoTime() > deadline) {
-                throw new RunFailedException("analysis-service does not learn of model " + model
-                        + ": look with './unisandbox logs analysis'");
-            }
-            Thread.sleep(POLL);
-        }
-    }
-
-    private boolean isKnown(String model) throws InterruptedException {
-        for (JsonNode known : analysis.get("/models")) {
-            if (name(known.path("model")).equals(model)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String result(JsonNode injection) {

@@ -38,8 +38,11 @@ final class ModelAdd implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         JsonNode document = document(workplace.folder().resolve(file));
         JsonNode added;
-        try (ServiceApi generation = stack.service(workplace, Component.GENERATION)) {
+        try (ServiceApi generation = stack.service(workplace, Component.GENERATION);
+                ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             added = generation.post("/models", document);
+            new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
+                    .awaitCurrent(added.path("name").asText(), added.path("revision").asText());
         } catch (IOException e) {
             throw ModelServed.noAnswer(e);
         }

@@ -35,10 +35,13 @@ final class ModelRollback implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         JsonNode published;
-        try (ServiceApi trainer = stack.service(workplace, Component.TRAINER)) {
+        try (ServiceApi trainer = stack.service(workplace, Component.TRAINER);
+                ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             JsonNode wanted = new ModelRegistry(trainer).resolve(name, revision);
             published = trainer.post(
                     ModelRegistry.address(wanted) + "/publish", JsonNodeFactory.instance.objectNode());
+            new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
+                    .awaitCurrent(name, published.path("revision").asText());
         } catch (IOException e) {
             throw ModelRegistry.noAnswer(e);
         }

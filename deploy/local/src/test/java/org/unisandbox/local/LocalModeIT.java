@@ -306,6 +306,7 @@ class LocalModeIT {
         List<String> evaluate = List.of("evaluate", "--tasks", "math1,math2", "--judges", "oracle,vlm", "-n", "15", "--json");
 
         Cli.Result sound = cli.call(with(evaluate, "--model", "two"));
+        assertThat(sound.exitCode()).as(sound.err()).isZero();
         Cli.Result flaky = cli.call(with(evaluate, "--model", "two-flaky", "--max-requests", "1000"));
 
         assertThat(flaky.exitCode()).as(flaky.err()).isZero();
