@@ -26,6 +26,10 @@ export const pipeline = dashboard('unisandbox-pipeline', 'UniSandbox pipeline',
     ['sum by (job, topic) (kafka_consumer_fetch_manager_records_lag >= 0)', '{{job}}: {{topic}}']))
   .withPanel(lines('Messages read', 'Per second', 'ops',
     ['sum by (job, topic) (rate(kafka_consumer_fetch_manager_records_consumed_total[$__rate_interval]))', '{{job}}: {{topic}}']))
+  .withPanel(lines('Not sent yet', 'Items of runs that wait in dataset-service for their turn', 'short',
+    ['max(unisandbox_dispatch_waiting)', 'items']))
+  .withPanel(lines('Work on its way', 'Messages between dispatch and verdict while more is to be sent, and how many there may be', 'short',
+    ['max(unisandbox_pipeline_backlog)', 'on its way'], ['max(unisandbox_pipeline_window)', 'window']))
   .withPanel(lines('Outbox', 'Events that are committed and not yet sent', 'short',
     ['max by (job) (unisandbox_outbox_entries)', '{{job}}']))
   .withPanel(lines('Age of the outbox', 'How long the oldest event has waited', 's',

@@ -101,11 +101,25 @@ final class DataFolder {
         }
     }
 
+    /** Null if someone else has it, in this process or another. */
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
+        }
+    }
+
+    /** Waits until nobody else holds a file that is there for this. */
+    static Claim claim(Path lock) throws InterruptedException {
+        try {
+            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            while (tryLock(channel) == null) {
+                Thread.sleep(100);
+            }
+            return new Claim(channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + lock, e);
         }
     }
 

@@ -59,6 +59,12 @@ record Launch(
         return new Launch(workplace, folder, ports, reachedAt, caches, binaries, surroundings);
     }
 
+    /** The same for a further process of a service. */
+    Launch ofWorker(int number, Component service, int port) {
+        return new Launch(
+                workplace, folder.ofWorker(number), ports.with(service, port), reached, caches, binaries, environment);
+    }
+
     Process kafka() {
         List<String> command = java(Component.KAFKA);
         command.addAll(List.of(

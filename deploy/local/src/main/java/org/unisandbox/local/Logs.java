@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ final class Logs implements Callable<Integer> {
     @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "40", description = "Lines (default: 40).")
     private int lines;
 
+    /** Whether lines say whose they are. */
+    private boolean named;
+
     Logs(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -46,28 +50,43 @@ final class Logs implements Callable<Integer> {
             throw new InputException("-n must not be negative: " + lines);
         }
         DataFolder folder = stack.folder(workplace);
-        List<Component> components =
-                service.isEmpty() ? Arrays.asList(Component.values()) : List.of(Component.parse(service));
-        Map<Component, Long> read = new EnumMap<>(Component.class);
-        for (Component component : components) {
-            Path log = folder.log(component);
-            if (Files.exists(log)) {
-                read.put(component, log.toFile().length());
-                new LogTail(log).lines(lines).forEach(line -> print(component, line));
-            }
-        }
-        if (read.isEmpty()) {
+        Map<Path, String> logs = logs(folder);
+        if (logs.isEmpty()) {
             throw new InputException("no logs in " + folder.root() + ": start a stack with './unisandbox up'");
         }
+        named = logs.size() > 1;
+        Map<Path, Long> read = new LinkedHashMap<>();
+        logs.forEach((log, process) -> {
+            read.put(log, log.toFile().length());
+            new LogTail(log).lines(lines).forEach(line -> print(process, line));
+        });
         while (follow) {
             Thread.sleep(Duration.ofMillis(300));
-            read.replaceAll((component, offset) -> printFrom(component, folder.log(component), offset));
+            read.replaceAll((log, offset) -> printFrom(logs.get(log), log, offset));
         }
         return 0;
     }
 
+    /** Those that there are, each with what its process is called, further processes of a service after the first. */
+    private Map<Path, String> logs(DataFolder folder) {
+        List<Component> components =
+                service.isEmpty() ? Arrays.asList(Component.values()) : List.of(Component.parse(service));
+        List<Worker> workers = new Workers(folder).all();
+        Map<Path, String> logs = new LinkedHashMap<>();
+        for (Component component : components) {
+            logs.put(folder.log(component), component.code());
+            workers.stream()
+                    .filter(worker -> worker.member().component() == component)
+                    .sorted(Comparator.comparing(Worker::number))
+                    .forEach(worker -> logs.put(
+                            folder.ofWorker(worker.number()).log(component), component.code() + "-" + worker.number()));
+        }
+        logs.keySet().removeIf(log -> !Files.exists(log));
+        return logs;
+    }
+
     /** Prints the whole lines after the offset and returns the offset behind them. */
-    private long printFrom(Component component, Path log, long offset) {
+    private long printFrom(String process, Path log, long offset) {
         long length = log.toFile().length();
         if (length == offset) {
             return offset;
@@ -82,14 +101,14 @@ final class Logs implements Callable<Integer> {
             while (end > 0 && bytes[end - 1] != '\n') {
                 end--;
             }
-            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> print(component, line));
+            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> print(process, line));
             return from + end;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + log, e);
         }
     }
 
-    private void print(Component component, String line) {
-        workplace.console().result(service.isEmpty() ? component.code() + " | " + line : line);
+    private void print(String process, String line) {
+        workplace.console().result(named ? process + " | " + line : line);
     }
 }

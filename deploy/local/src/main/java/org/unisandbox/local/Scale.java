@@ -67,11 +67,10 @@ final class Scale implements Callable<Integer> {
         List<Worker> surplus = kept.stream()
                 .filter(worker -> worker.member().component() == component && worker.number() > processes)
                 .toList();
-        if (surplus.isEmpty()) {
-            return;
-        }
         surplus.forEach(worker -> workplace.console().note("Stopping " + worker.label() + " ..."));
-        new Shutdown(workplace.console(), Shutdown.PATIENCE).stop(surplus.stream().map(Worker::member).toList());
+        if (!surplus.isEmpty()) {
+            new Shutdown(workplace.console(), Shutdown.PATIENCE).stop(surplus.stream().map(Worker::member).toList());
+        }
         kept.removeAll(surplus);
         workers.write(kept);
     }
@@ -99,10 +98,9 @@ final class Scale implements Callable<Integer> {
     }
 
     private Worker start(Component component, int number, DataFolder folder) throws IOException {
-        DataFolder own = folder.ofWorker(number);
         int port = FreePorts.choose(0);
-        Ports ports = Ports.of(folder.state().orElseThrow()).with(component, port);
-        Launch launch = new Launch(workplace, own, ports, AotCaches.of(workplace));
+        Launch launch = new Launch(workplace, folder, Ports.of(folder.state().orElseThrow()), AotCaches.of(workplace))
+                .ofWorker(number, component, port);
         launch.setLogAside(component);
         Process process = launch.service(component);
         return new Worker(number, Member.of(component, process.toHandle(), port));

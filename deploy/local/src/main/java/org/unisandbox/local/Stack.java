@@ -72,6 +72,7 @@ final class Stack implements AutoCloseable {
     /** Starts Kafka with all topics and PostgreSQL, and returns when both answer. */
     void startServers() throws InterruptedException {
         launch.setLogsAside();
+        new Workers(launch.folder()).forget();
         startChild(Component.KAFKA, launch.kafka());
         startPostgres();
         tellReady(Component.POSTGRES);
@@ -124,6 +125,14 @@ final class Stack implements AutoCloseable {
             }
             default -> startChild(component, launch.service(component));
         }
+    }
+
+    /** Starts a further process of a service again, with its number and at its port. */
+    Worker restart(Worker worker) {
+        Component service = worker.member().component();
+        int port = worker.member().port();
+        Process process = launch.ofWorker(worker.number(), service, port).service(service);
+        return new Worker(worker.number(), Member.of(service, process.toHandle(), port));
     }
 
     private synchronized boolean isRunning() {

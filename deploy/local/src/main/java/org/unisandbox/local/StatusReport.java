@@ -3,7 +3,9 @@ package org.unisandbox.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What runs, as {@code status --json} prints it.
@@ -13,10 +15,12 @@ import java.util.Optional;
  * @param ready             whether all of it works
  * @param residentMegabytes memory of all processes together
  * @param parts             the processes
+ * @param pipeline          the items of all runs
  * @param runs              evaluations and campaigns that have not ended
  */
 record StatusReport(
-        String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts, List<OpenRun> runs) {
+        String data, boolean running, boolean ready, long residentMegabytes, List<Part> parts, Pipeline pipeline,
+        List<OpenRun> runs) {
 
     /**
      * One process.
@@ -28,11 +32,42 @@ record StatusReport(
      * @param alive             whether the process runs
      * @param ready             whether it works
      * @param residentMegabytes its memory, with that of its children
+     * @param lag               by topic that it reads: messages that it has not read yet
      * @param log               its log file
      */
     record Part(
             String name, long pid, int port, String url, boolean alive, boolean ready, long residentMegabytes,
-            String log) {}
+            Map<String, Long> lag, String log) {
+
+        private String behind() {
+            String topics = lag.entrySet().stream()
+                    .filter(topic -> topic.getValue() > 0)
+                    .map(topic -> topic.getValue() + " of " + topic.getKey())
+                    .collect(Collectors.joining(", "));
+            return topics.isEmpty() ? "" : "  not read yet: " + topics;
+        }
+    }
+
+    /**
+     * Where items are that have no verdict.
+     *
+     * @param waiting not sent yet
+     * @param backlog on their way, while some wait; otherwise 0
+     * @param window  how many of them there may be, while some wait; otherwise 0
+     */
+    record Pipeline(long waiting, long backlog, long window) {
+
+        static Pipeline of(ServiceMeters dataset) {
+            return new Pipeline(
+                    dataset.value("unisandbox_dispatch_waiting"),
+                    dataset.value("unisandbox_pipeline_backlog"),
+                    dataset.value("unisandbox_pipeline_window"));
+        }
+
+        private String line() {
+            return "%d items wait to be sent, %d are on their way, at most %d at a time".formatted(waiting, backlog, window);
+        }
+    }
 
     static StatusReport of(DataFolder folder, Optional<String> key) throws InterruptedException {
         List<Part> parts = new ArrayList<>();
@@ -42,7 +77,7 @@ record StatusReport(
                 parts.add(part(member.component().label(), folder, member, health));
             }
             if (!parts.isEmpty()) {
-                for (Worker worker : new Workers(folder).running()) {
+                for (Worker worker : new Workers(folder).all()) {
                     parts.add(part(worker.label(), folder.ofWorker(worker.number()), worker.member(), health));
                 }
             }
@@ -53,7 +88,13 @@ record StatusReport(
                 parts.size() >= Component.values().length && parts.stream().allMatch(Part::ready),
                 parts.stream().mapToLong(Part::residentMegabytes).sum(),
                 List.copyOf(parts),
+                pipeline(state),
                 state.isPresent() ? OpenRun.of(state.get(), key) : List.of());
+    }
+
+    private static Pipeline pipeline(Optional<StackState> state) throws InterruptedException {
+        Optional<Member> dataset = state.flatMap(stack -> stack.member(Component.DATASET)).filter(m -> m.process().isPresent());
+        return Pipeline.of(dataset.isPresent() ? ServiceMeters.of(dataset.get().port()) : new ServiceMeters(""));
     }
 
     private static Part part(String name, DataFolder folder, Member member, Health health) throws InterruptedException {
@@ -72,6 +113,7 @@ record StatusReport(
                 process.isPresent(),
                 process.isPresent() && (!component.isService() || health.isReady(member.port())),
                 process.map(p -> Memory.residentBytes(p) >> 20).orElse(0L),
+                process.isPresent() && component.isService() ? ServiceMeters.of(member.port()).lag() : Map.of(),
                 folder.log(component).toString());
     }
 
@@ -82,15 +124,19 @@ record StatusReport(
         }
         StringBuilder table = new StringBuilder();
         for (Part part : parts) {
-            table.append(String.format(Locale.ROOT, "%-21s %-9s pid %-8d %5d MB  %s%n",
+            table.append(String.format(Locale.ROOT, "%-21s %-9s pid %-8d %5d MB  %s%s%n",
                     part.name(),
                     part.ready() ? "ready" : part.alive() ? "not ready" : "ended",
                     part.pid(),
                     part.residentMegabytes(),
-                    part.url()));
+                    part.url(),
+                    part.behind()));
         }
         table.append(String.format(Locale.ROOT, "%-21s %-9s %-12s %5d MB  %s",
                 "all", ready ? "ready" : "not ready", "", residentMegabytes, data));
+        if (pipeline.waiting() > 0) {
+            table.append(String.format("%n%-21s %s", "items", pipeline.line()));
+        }
         for (OpenRun run : runs) {
             table.append(String.format(Locale.ROOT, "%n%-21s %-9s %s of %s", run.kind(), run.state(), run.id(), run.model()));
         }

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** The further processes of services in a data folder: what {@code ./unisandbox scale} has started and not yet stopped. */
+/** The further processes of services in a data folder: what {@code ./unisandbox scale} has started and not stopped. */
 final class Workers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +30,8 @@ final class Workers {
                 .toList();
     }
 
-    private List<Worker> all() {
+    /** Also those that have ended by themselves. */
+    List<Worker> all() {
         try {
             return Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<List<Worker>>() {}) : List.of();
         } catch (JsonProcessingException e) {
@@ -45,15 +45,27 @@ final class Workers {
         DataFolder.replace(file, workers);
     }
 
-    /** Waits until nobody else changes the number of processes. */
-    DataFolder.Claim change() {
+    Optional<Worker> find(Component component, int number) {
+        return all().stream()
+                .filter(worker -> worker.member().component() == component && worker.number() == number)
+                .findFirst();
+    }
+
+    void replace(Worker before, Worker after) {
+        write(all().stream().map(worker -> worker.equals(before) ? after : worker).toList());
+    }
+
+    /** What was started with an earlier start of the stack has ended with it. */
+    void forget() {
         try {
-            FileChannel channel = FileChannel.open(
-                    file.resolveSibling("workers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.lock();
-            return new DataFolder.Claim(channel);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + file, e);
+            throw new UncheckedIOException("cannot delete " + file, e);
         }
+    }
+
+    /** Waits until nobody else changes the number of processes. */
+    DataFolder.Claim change() throws InterruptedException {
+        return DataFolder.claim(file.resolveSibling("workers.lock"));
     }
 }

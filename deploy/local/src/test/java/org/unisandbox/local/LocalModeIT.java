@@ -356,6 +356,13 @@ class LocalModeIT {
         }
         String id = open.path(0).path("id").asText();
         assertThat(open.path(0).path("state").asText()).isEqualTo("running");
+        JsonNode working = cli.call("status", "--json").json();
+        for (int i = 0; i < 30 && working.path("pipeline").path("waiting").asInt() == 0; i++) {
+            working = cli.call("status", "--json").json();
+        }
+        assertThat(working.path("pipeline").path("waiting").asInt()).isBetween(1, 40_000);
+        assertThat(part(working, "generation-service").path("lag").path("item.dispatched").isNumber()).isTrue();
+        assertThat(cli.call("status").out()).contains(" items wait to be sent, ");
 
         assertThat(cli.call("evaluations", "pause", id).out().strip()).isEqualTo(id + " is paused");
         assertThat(cli.call("evaluations", "list", "--state", "paused", "--json").json().path("evaluations").findValuesAsText("id"))
@@ -538,6 +545,13 @@ class LocalModeIT {
                 .collect(Collectors.groupingBy(TraceCollector.Span::trace));
     }
 
+    private static JsonNode part(JsonNode status, String name) {
+        return StreamSupport.stream(status.path("parts").spliterator(), false)
+                .filter(part -> part.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Where the services listen. */
     private Map<Component, String> addresses() throws Exception {
         Map<Component, String> addresses = new EnumMap<>(Component.class);
@@ -585,9 +599,7 @@ class LocalModeIT {
     @Test
     @Order(8)
     void theDeathOfAServiceIsSeenAndDownStopsTheRest() throws Exception {
-        long pid = StreamSupport.stream(cli.call("status", "--json").json().path("parts").spliterator(), false)
-                .filter(part -> part.path("name").asText().equals("verifier-service"))
-                .findFirst().orElseThrow().path("pid").asLong();
+        long pid = part(cli.call("status", "--json").json(), "verifier-service").path("pid").asLong();
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
             Thread.onSpinWait();

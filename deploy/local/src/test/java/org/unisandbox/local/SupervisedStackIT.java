@@ -23,14 +23,19 @@ class SupervisedStackIT {
     void whatIsKilledIsStartedAgainAndWhatIsStoppedStaysStopped() throws Exception {
         Cli cli = new Cli(folder.resolve("data"));
         Cli.Running up = cli.begin("up");
+        awaitReady(cli, Map.of());
+        assertThat(cli.call("scale", "verifier", "3").exitCode()).isZero();
+        assertThat(cli.call("scale", "verifier", "2").exitCode()).isZero();
         Map<String, Long> first = awaitReady(cli, Map.of());
-        List<String> killed = List.of("postgres", "verifier-service");
+        assertThat(first).hasSize(8);
+        List<String> killed = List.of("postgres", "verifier-service", "verifier-service-2");
 
         killed.forEach(name -> ProcessHandle.of(first.get(name)).orElseThrow().destroyForcibly());
 
         Map<String, Long> second = awaitReady(cli, Map.of("postgres", first.get("postgres"),
-                "verifier-service", first.get("verifier-service")));
-        assertThat(second).allSatisfy((name, pid) -> {
+                "verifier-service", first.get("verifier-service"),
+                "verifier-service-2", first.get("verifier-service-2")));
+        assertThat(second).hasSize(8).allSatisfy((name, pid) -> {
             if (!killed.contains(name)) {
                 assertThat(pid).as(name).isEqualTo(first.get(name));
             }
@@ -38,7 +43,9 @@ class SupervisedStackIT {
         assertThat(cli.call("down").exitCode()).isZero();
         Cli.Result result = up.await();
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("postgres has ended; it is started again", "verifier-service has ended");
+        assertThat(result.err()).contains("postgres has ended; it is started again", "verifier-service has ended",
+                "verifier-service-2 has ended");
+        assertThat(result.err()).doesNotContain("verifier-service-3 has ended");
         assertThat(cli.processes()).isEmpty();
     }
 
