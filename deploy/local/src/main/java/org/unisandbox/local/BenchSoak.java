@@ -60,7 +60,7 @@ final class BenchSoak implements Callable<Integer> {
         DataFolder folder = new DataFolder(Files.createTempDirectory("unisandbox-soak"));
         try (DataFolder.Claim _ = folder.claim();
                 StubModel model = new StubModel();
-                Stack stack = Stack.of(workplace, folder, Map.of())) {
+                Stack stack = Stack.of(workplace, folder, Map.of(), CallerKey.of(workplace))) {
             stack.start();
             soak(folder, model, report);
         } finally {

@@ -53,7 +53,7 @@ final class Demo implements Callable<Integer> {
     }
 
     private void startAndRun(DataFolder folder) throws InterruptedException {
-        try (Stack started = Stack.of(workplace, folder, Map.of())) {
+        try (Stack started = Stack.of(workplace, folder, Map.of(), stack.apiKey(workplace))) {
             started.start();
             workplace.console().note("Watch it in a browser: " + started.lab());
             try (Supervisor _ = started.supervisor()) {

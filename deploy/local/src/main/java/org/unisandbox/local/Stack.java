@@ -27,6 +27,7 @@ final class Stack implements AutoCloseable {
     private static final String SHIPPED_MODEL = "reference";
 
     private final Launch launch;
+    private final Optional<String> key;
     private final Console console;
     private final Shutdown shutdown;
     // In the order of their start; what was started again takes the place of what had ended.
@@ -39,17 +40,28 @@ final class Stack implements AutoCloseable {
     private boolean ready;
 
     Stack(Launch launch, Console console, Shutdown shutdown) {
+        this(launch, CallerKey.of(launch.workplace()), console, shutdown);
+    }
+
+    private Stack(Launch launch, Optional<String> key, Console console, Shutdown shutdown) {
         this.launch = launch;
+        this.key = key;
         this.console = console;
         this.shutdown = shutdown;
     }
 
-    /** The stack of a data folder, with the ports that were asked for and others that are free. */
-    static Stack of(Workplace workplace, DataFolder folder, Map<Component, Integer> wantedPorts) {
+    /**
+     * The stack of a data folder, with the ports that were asked for and others that are free.
+     *
+     * @param key with which services are called that ask for one
+     */
+    static Stack of(
+            Workplace workplace, DataFolder folder, Map<Component, Integer> wantedPorts, Optional<String> key) {
         Console console = workplace.console();
         Ports ports = Ports.choose(wantedPorts, console::note);
         return new Stack(
                 new Launch(workplace, folder, ports, AotCaches.of(workplace)),
+                key,
                 console,
                 new Shutdown(console, Shutdown.PATIENCE));
     }
@@ -190,7 +202,7 @@ final class Stack implements AutoCloseable {
     private void awaitServices() throws InterruptedException {
         Set<Component> pending = EnumSet.copyOf(Component.services());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Health health = new Health(CallerKey.of(launch.workplace()))) {
+        try (Health health = new Health(key)) {
             while (!pending.isEmpty()) {
                 for (Component service : List.copyOf(pending)) {
                     requireAlive(service);

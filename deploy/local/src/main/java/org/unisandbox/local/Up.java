@@ -42,7 +42,7 @@ final class Up implements Callable<Integer> {
     }
 
     private void run(DataFolder folder, Map<Component, Integer> wanted) throws InterruptedException {
-        try (Stack running = Stack.of(workplace, folder, wanted)) {
+        try (Stack running = Stack.of(workplace, folder, wanted, stack.apiKey(workplace))) {
             running.start();
             report(folder, running);
             if (detach) {
