@@ -123,9 +123,15 @@ final class Chaos implements Callable<Integer> {
         for (int i = 0; i < plan.size(); i++) {
             forgetImages(undisturbed, system);
             console.note("Run %d of %d".formatted(i + 1, plan.size()));
-            Result result = new ChaosRun(system, undisturbed, console::note).run(request, plan.get(i));
-            report.add(result);
-            tell(result);
+            try {
+                Result result = new ChaosRun(system, undisturbed, console::note).run(request, plan.get(i));
+                report.add(result);
+                tell(result);
+            } catch (RuntimeException e) {
+                // What was found in the runs before is told all the same.
+                report.breakOff("run %d: %s".formatted(i + 1, e.getMessage()));
+                return;
+            }
         }
     }
 

@@ -21,6 +21,7 @@ final class ChaosReport {
     private final long seed;
     private final List<Result> results = new ArrayList<>();
     private final Map<String, ChaosTraining.Result> trainings = new LinkedHashMap<>();
+    private Optional<String> brokenOff = Optional.empty();
 
     ChaosReport(long seed) {
         this.seed = seed;
@@ -30,14 +31,20 @@ final class ChaosReport {
         results.add(result);
     }
 
+    /** @param reason why a run did not come to its end, after which no other was begun */
+    void breakOff(String reason) {
+        brokenOff = Optional.of(reason);
+    }
+
     /** @param trained what came of trainings, by name */
     void add(Map<String, ChaosTraining.Result> trained) {
         trainings.putAll(trained);
     }
 
-    /** Nothing lost, doubled or different, no dead letters but those of poison, and the same checkpoints. */
+    /** All runs ended, nothing lost, doubled or different, no dead letters but those of poison, and the same checkpoints. */
     boolean isSame() {
-        return results.stream().allMatch(Result::isSame)
+        return brokenOff.isEmpty()
+                && results.stream().allMatch(Result::isSame)
                 && trainings.values().stream().allMatch(ChaosTraining.Result::isSame);
     }
 
@@ -88,6 +95,7 @@ final class ChaosReport {
             ObjectNode training = json.putObject("training");
             trainings.forEach((name, result) -> training.set(name, result.json()));
         }
+        brokenOff.ifPresent(reason -> json.put("brokenOff", reason));
         json.put("seconds", seconds);
         return json;
     }
@@ -118,6 +126,7 @@ final class ChaosReport {
         if (!results.isEmpty()) {
             parts.add(evaluations(json(seconds)));
         }
+        brokenOff.ifPresent(reason -> parts.add("BROKEN OFF, " + reason));
         trainings.forEach((name, result) -> parts.add("%s, killed %d times: %s %s".formatted(
                 name, result.kills().size(), result.isSame() ? "the same checkpoint" : "ANOTHER CHECKPOINT", result.disturbed())));
         return String.join("\n", parts);

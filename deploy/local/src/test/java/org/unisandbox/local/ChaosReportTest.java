@@ -102,6 +102,18 @@ class ChaosReportTest {
     }
 
     @Test
+    void whatWasFoundBeforeARunThatDidNotEndIsToldAllTheSame() {
+        ChaosReport report = new ChaosReport(1);
+        report.add(result(RowComparison.SAME, NO_LETTERS, List.of(), struck(Kind.KILL, "kafka", 10, 14, 16)));
+        report.breakOff("run 2: the broker does not answer");
+
+        assertThat(report.isSame()).isFalse();
+        assertThat(report.json(1).path("brokenOff").asText()).isEqualTo("run 2: the broker does not answer");
+        assertThat(report.json(1).path("faults").asInt()).isEqualTo(1);
+        assertThat(report.text(1)).contains("1 faults in 1 runs", "BROKEN OFF, run 2: the broker does not answer");
+    }
+
+    @Test
     void anotherCheckpointIsAFailure() {
         ChaosReport report = new ChaosReport(1);
         report.add(Map.of("campaign", new ChaosTraining.Result("abc", "abc", List.of("training: trainer"))));

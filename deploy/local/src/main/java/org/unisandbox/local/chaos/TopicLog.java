@@ -115,6 +115,8 @@ public final class TopicLog {
     public void send(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
         Map<String, Object> producing = new HashMap<>(settings);
         producing.put("acks", "all");
+        // A broker that has just started may refuse the first of several requests and take the others, out of order.
+        producing.put("max.in.flight.requests.per.connection", 1);
         producing.put("delivery.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
         producing.put("max.block.ms", PATIENCE.toMillis());
         try (KafkaProducer<byte[], byte[]> producer =
