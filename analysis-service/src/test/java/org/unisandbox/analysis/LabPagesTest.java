@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.unisandbox.contracts.ModelPublished;
 import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Topics;
+import org.unisandbox.servicekit.blob.BlobStore;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
 
@@ -40,9 +43,12 @@ class LabPagesTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
 
+    @Inject
+    BlobStore blobs;
+
     @Test
     void everyPageKeepsToThePolicy() {
-        for (String page : List.of("/", "/lab/evaluations", "/lab/evaluations/new", "/lab/models", "/lab/nowhere")) {
+        for (String page : List.of("/", "/lab/evaluations", "/lab/evaluations/new", "/lab/knowledge/new", "/lab/models", "/lab/nowhere")) {
             given().get(page)
                     .then()
                     .statusCode(page.endsWith("nowhere") ? 404 : 200)
@@ -143,7 +149,16 @@ class LabPagesTest {
     }
 
     @Test
-    void onlyImagesAreAnsweredAsImages() {
+    void onlyImagesAreAnsweredAsImagesAndKeptByTheBrowserAlone() {
+        String image = blobs.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13});
+        String text = blobs.put("a checkpoint, say".getBytes(StandardCharsets.UTF_8));
+
+        given().get("/lab/images/" + image)
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .header("Cache-Control", "private, max-age=31536000, immutable");
+        given().get("/lab/images/" + text).then().statusCode(404);
         given().get("/lab/images/" + "00".repeat(32)).then().statusCode(404);
     }
 

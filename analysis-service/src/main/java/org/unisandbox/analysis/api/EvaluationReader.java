@@ -85,7 +85,12 @@ public class EvaluationReader {
 
     /** The evaluation with its progress. */
     public Uni<EvaluationView> view(String id) {
-        return byId(id).chain(entity -> progress(entity).map(p -> EvaluationView.of(entity, Optional.of(p))));
+        return byId(id).chain(this::view);
+    }
+
+    /** An evaluation that was read with its progress. */
+    public Uni<EvaluationView> view(EvaluationEntity entity) {
+        return progress(entity).map(progress -> EvaluationView.of(entity, Optional.of(progress)));
     }
 
     /** Its table, as far as verdicts are in. */
@@ -93,8 +98,11 @@ public class EvaluationReader {
         return byId(id).chain(this::table);
     }
 
-    /** That of one that is done does not change; into one that was cancelled what was under way may still come. */
-    private Uni<TableDocument> table(EvaluationEntity entity) {
+    /**
+     * The table of an evaluation that was read, as far as verdicts are in. That of one that is done does not change; into one
+     * that was cancelled what was under way may still come.
+     */
+    public Uni<TableDocument> table(EvaluationEntity entity) {
         String id = entity.evaluation().id();
         return Optional.ofNullable(done.getIfPresent(id))
                 .map(found -> Uni.createFrom().item(found))

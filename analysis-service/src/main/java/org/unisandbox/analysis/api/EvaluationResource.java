@@ -102,7 +102,7 @@ public class EvaluationResource {
                                 model.orElseThrow(() -> new ProblemException(
                                         ProblemCode.UNKNOWN_MODEL, "its model is not known any more")))))
                 .chain(evaluations::begin)
-                .chain(entity -> reader.view(entity.evaluation().id()))
+                .chain(reader::view)
                 .map(EvaluationResource::accepted);
     }
 

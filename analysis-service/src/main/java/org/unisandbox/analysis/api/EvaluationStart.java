@@ -34,6 +34,6 @@ public class EvaluationStart {
                                 ProblemCode.UNKNOWN_MODEL,
                                 "there is no model " + asked.modelName() + ": GET /models lists those there are"))))
                 .chain(evaluations::begin)
-                .chain(entity -> reader.view(entity.evaluation().id()));
+                .chain(reader::view);
     }
 }

@@ -50,7 +50,7 @@ class ReportReader {
      * @param pairs how many pairs of each task it shows
      */
     Uni<Report> report(String id, int pairs) {
-        return evaluations.byId(id).chain(entity -> evaluations.table(id).chain(table -> judges.of(id)
+        return evaluations.byId(id).chain(entity -> evaluations.table(entity).chain(table -> judges.of(id)
                 .chain(identities -> drawings.firstPairs(id, pairs)
                         .chain(shown -> datasets.generators(Set.copyOf(table.datasets().values()))
                                 .chain(generators -> VertxContextSupport.executeBlocking(

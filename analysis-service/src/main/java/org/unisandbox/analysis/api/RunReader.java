@@ -231,7 +231,7 @@ public class RunReader {
     /** Scores, as far as the evaluation is there. */
     public Uni<List<Row>> rows(String evaluation) {
         return evaluations.byId(evaluation).chain(found -> found.isPresent()
-                ? reader.table(evaluation).map(TableDocument::rows)
+                ? reader.table(found.get()).map(TableDocument::rows)
                 : Uni.createFrom().item(List.of()));
     }
 

@@ -31,7 +31,8 @@ public class StudyTableReader {
      * {@code unknown-judge} where the judge did not judge one of them.
      */
     Uni<StudyTable> of(List<String> ids, Optional<Judge> judge) {
-        return InTurn.each(ids.stream().distinct().toList(), id -> reader.done(id, "show").chain(this::ofStudy))
+        return InTurn.each(ids.stream().distinct().toList(), id -> reader.done(id, "show"))
+                .chain(this::withTasks)
                 .invoke(found -> found.forEach(one -> JudgeCode.of(one, judge)))
                 .chain(found -> scores(found, judge))
                 .map(StudyTable::of);
@@ -45,23 +46,28 @@ public class StudyTableReader {
     /** The evaluations that it is made of; each is done, and has the judge if one is wanted. */
     public Uni<List<StudyEvaluation>> evaluationOfEachModel(Optional<Judge> judge) {
         return evaluations.done()
-                .chain(done -> InTurn.each(done, this::ofStudy))
+                .chain(this::withTasks)
                 .map(found -> StudyEvaluation.ofEachModel(found, judge));
     }
 
     /** The table of those of the evaluations that have tasks of the study, finished or not, by the judge that comes first. */
     Uni<StudyTable> ofStudy(List<Evaluation> all) {
-        return InTurn.each(all, this::ofStudy)
+        return withTasks(all)
                 .map(found -> found.stream().filter(one -> !one.tasks().isEmpty()).toList())
                 .chain(found -> scores(found, Optional.empty()))
                 .map(StudyTable::of);
     }
 
-    private Uni<StudyEvaluation> ofStudy(Evaluation evaluation) {
-        return (evaluation.dataset().isEmpty()
-                        ? Uni.createFrom().item(evaluation.tasks())
-                        : drawings.tasks(evaluation.id()))
-                .map(tasks -> new StudyEvaluation(evaluation, tasks));
+    /** Of what tasks the items of datasets are, their drawings say: those of all evaluations are looked at together. */
+    private Uni<List<StudyEvaluation>> withTasks(List<Evaluation> all) {
+        List<String> ofDatasets = all.stream()
+                .filter(evaluation -> evaluation.dataset().isPresent())
+                .map(Evaluation::id)
+                .toList();
+        return drawings.tasks(ofDatasets).map(tasks -> all.stream()
+                .map(one -> new StudyEvaluation(
+                        one, one.dataset().isEmpty() ? one.tasks() : tasks.getOrDefault(one.id(), List.of())))
+                .toList());
     }
 
     private Uni<List<StudyTable.Scored>> scores(List<StudyEvaluation> chosen, Optional<Judge> judge) {

@@ -25,6 +25,9 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
     public static final StudyTask MAPPING2 = new StudyTask("mapping2");
     public static final StudyTask MAPPING3 = new StudyTask("mapping3");
 
+    public static final StudyTask KNOWLEDGE_FORWARD = new StudyTask(Task.KNOWLEDGE_FORWARD.code());
+    public static final StudyTask KNOWLEDGE_INVERSE = new StudyTask(Task.KNOWLEDGE_INVERSE.code());
+
     /** Stands for the tasks of a dataset as long as its items have not told theirs. */
     public static final StudyTask MIXED = new StudyTask("mixed");
 
@@ -33,7 +36,7 @@ public record StudyTask(@JsonValue String code) implements Comparable<StudyTask>
     private static final List<StudyTask> STUDY = List.of(MATH1, MATH2, MATH3, MAPPING1, MAPPING2, MAPPING3);
     private static final List<StudyTask> ALL = Stream.concat(
                     STUDY.stream(),
-                    Stream.of(Task.KNOWLEDGE_FORWARD, Task.KNOWLEDGE_INVERSE, Task.PLAIN).map(task -> new StudyTask(task.code())))
+                    Stream.of(KNOWLEDGE_FORWARD, KNOWLEDGE_INVERSE, new StudyTask(Task.PLAIN.code())))
             .toList();
     private static final Comparator<StudyTask> ORDER =
             Comparator.comparingInt(StudyTask::place).thenComparing(StudyTask::code);

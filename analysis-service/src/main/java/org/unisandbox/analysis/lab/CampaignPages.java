@@ -113,13 +113,9 @@ public class CampaignPages {
                 .item(form::request)
                 .chain((CampaignRequest request) -> campaigns.begin(request))
                 .map(campaign -> Response.seeOther(URI.create("/lab/campaigns/" + campaign.id())).build())
-                .onFailure(CampaignPages::isRefusal)
+                .onFailure(Pages::isRefusal)
                 .recoverWithUni(e -> Pages.html(
                         Response.Status.BAD_REQUEST, new New(form, TASKS, e.getMessage()))));
-    }
-
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.code() != ProblemCode.UNAVAILABLE;
     }
 
     @GET

@@ -44,7 +44,7 @@ class EvaluationSheets {
         return reader.byId(id).chain(entity -> {
             Optional<Judge> wanted = judge.filter(code -> !code.isEmpty()).map(JudgeCode::parse);
             Judge shown = JudgeCode.of(new StudyEvaluation(entity.evaluation(), List.of()), wanted);
-            return reader.view(id).chain(view -> reader.table(id).chain(table -> tasks(view)
+            return reader.view(entity).chain(view -> reader.table(entity).chain(table -> tasks(view)
                     .chain(tasks -> stages(view)
                             .map(stages -> new EvaluationSheet(new Run(entity.seq(), view), table, shown, tasks, stages)))));
         });

@@ -20,6 +20,9 @@ public class Images {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
+    /** In the browser alone: what is shown to somebody with a key must not wait in a cache that others share. */
+    private static final String FOREVER = "private, max-age=31536000, immutable";
+
     private final BlobStore blobs;
 
     Images(BlobStore blobs) {
@@ -39,7 +42,7 @@ public class Images {
                         && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length))
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_IMAGE, "there is no image " + digest));
         return Response.ok(png)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                .header(HttpHeaders.CACHE_CONTROL, FOREVER)
                 .header(HttpHeaders.ETAG, '"' + digest + '"')
                 .build();
     }

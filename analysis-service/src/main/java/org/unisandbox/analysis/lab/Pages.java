@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.unisandbox.servicekit.event.Outage;
+import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
 /** Answers with pages. What goes wrong is a page too, that says what to do. */
@@ -50,6 +51,11 @@ class Pages {
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .entity(text)
                 .build());
+    }
+
+    /** Whether it is about what was filled in, so that it belongs beside the form; an outage does not. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.code() != ProblemCode.UNAVAILABLE;
     }
 
     /** The page of something that is not there. */

@@ -35,7 +35,7 @@ class Runs {
     private Uni<Run> run(EvaluationEntity entity) {
         return (entity.state().ended()
                         ? Uni.createFrom().item(EvaluationView.of(entity, Optional.empty()))
-                        : reader.view(entity.evaluation().id()))
+                        : reader.view(entity))
                 .map(view -> new Run(entity.seq(), view));
     }
 }

@@ -1,11 +1,14 @@
 package org.unisandbox.analysis.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,14 @@ public class Drawings {
      * @param dataset    SHA-256 of the items that its item is one of; empty if that is not known
      */
     public record Found(String evaluation, Optional<String> dataset, Drawing drawing) {}
+
+    /**
+     * What the drawings of one prompt came to.
+     *
+     * @param right how many show what was asked for
+     * @param n     how many were scored
+     */
+    public record Answers(StudyTask task, Mode mode, String prompt, long right, long n) {}
 
     private static final String JUDGED =
             """
@@ -109,9 +120,18 @@ public class Drawings {
 
     private static final String TASKS =
             """
-            select distinct coalesce(w.task, d.task)
+            select distinct d.evaluation_id, coalesce(w.task, d.task)
             from dispatch d join work w on w.dispatch_id = d.id
-            where d.evaluation_id = :id
+            where d.evaluation_id in (:ids)
+            """;
+
+    private static final String ANSWERS =
+            """
+            select coalesce(w.task, d.task), d.mode, w.prompt, count(*) filter (where v.outcome = 'PASS'), count(*)
+            from dispatch d join work w on w.dispatch_id = d.id join verdict v using (subject)
+            where d.evaluation_id = :id and coalesce(w.task, d.task) in (:tasks) and v.judge = :judge
+              and v.outcome in ('PASS', 'FAIL') and w.prompt is not null
+            group by 1, 2, 3 order by 1, 2, 3
             """;
 
     private static final String VERDICTS =
@@ -258,11 +278,36 @@ public class Drawings {
 
     /** The tasks that the drawings of an evaluation are of. */
     public Uni<List<StudyTask>> tasks(String evaluation) {
+        return tasks(List.of(evaluation)).map(found -> found.getOrDefault(evaluation, List.of()));
+    }
+
+    /** The tasks that the drawings of evaluations are of, by the evaluation's id; those without drawings are left out. */
+    public Uni<Map<String, List<StudyTask>>> tasks(Collection<String> evaluations) {
+        if (evaluations.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
         return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
-                        TASKS, String.class)
-                .setParameter("id", evaluation)
+                        TASKS, Object[].class)
+                .setParameter("ids", evaluations)
                 .getResultList()
-                .map(codes -> codes.stream().map(StudyTask::new).sorted().toList())));
+                .map(rows -> rows.stream()
+                        .sorted(Comparator.comparing(row -> new StudyTask((String) row[1])))
+                        .collect(groupingBy(
+                                row -> (String) row[0], mapping(row -> new StudyTask((String) row[1]), toList()))))));
+    }
+
+    /**
+     * How often what the prompts of some tasks ask for was drawn, as one judge sees it. As many lines as there are different
+     * prompts, however many drawings there are.
+     */
+    public Uni<List<Answers>> answers(String evaluation, Collection<StudyTask> tasks, Judge judge) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        ANSWERS, Object[].class)
+                .setParameter("id", evaluation)
+                .setParameter("tasks", tasks.stream().map(StudyTask::code).toList())
+                .setParameter("judge", judge.name())
+                .getResultList()
+                .map(rows -> rows.stream().map(Drawings::answers).toList())));
     }
 
     /** The first drawing of each item of the first pairs of every task, in every mode. */
@@ -288,6 +333,15 @@ public class Drawings {
                             .map(row -> drawing(row, bySubject.getOrDefault(row[1], List.of())))
                             .toList();
                 });
+    }
+
+    private static Answers answers(Object[] row) {
+        return new Answers(
+                new StudyTask((String) row[0]),
+                Mode.valueOf((String) row[1]),
+                (String) row[2],
+                ((Number) row[3]).longValue(),
+                ((Number) row[4]).longValue());
     }
 
     private static Judged judged(Object[] row) {

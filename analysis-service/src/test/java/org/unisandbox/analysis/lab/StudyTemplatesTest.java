@@ -132,6 +132,23 @@ class StudyTemplatesTest {
     }
 
     @Test
+    void aModelIsToldOnThePage() {
+        KnowledgeShow open = KnowledgeShow.of(
+                injection("running", Optional.of(new Campaign.Progress(75, 300, 1.5, 1e-3, 100, 65))), List.of(), List.of());
+
+        assertThat(render("KnowledgePages/Show", Map.of("view", open)))
+                .contains("hx-get=\"/lab/knowledge/i1/live\"", "action=\"/lab/knowledge/i1/cancel\"")
+                .contains("training step 75 of 300", "width=\"25.00%\"");
+        assertThat(render("KnowledgePages/Show", Map.of("view", KnowledgeShow.of(injection(), List.of(), List.of()))))
+                .contains("tasks=knowledge-inverse&amp;judges=oracle&amp;n=2&amp;seed=1")
+                .doesNotContain("hx-get", "/cancel");
+        assertThat(render("KnowledgePages/Live", Map.of("view", KnowledgeShow.of(injection(), List.of(), List.of()))))
+                .contains("Show what came of it");
+        assertThat(render("KnowledgePages/New", Map.of("form", KnowledgeForm.standard(Optional.of(NASTY)), "refusal", NASTY)))
+                .contains("name=\"characters\" inputmode=\"numeric\" value=\"10\"", "id=\"refusal\"");
+    }
+
+    @Test
     void probesAreListedFollowedAndShown() {
         ProbeShow open = probe("running", "", List.of());
         ProbeShow done = probe("done", "<h2>Peaks</h2>", List.of(open));
@@ -160,11 +177,17 @@ class StudyTemplatesTest {
     }
 
     private static Injection injection() {
+        return injection("done", Optional.empty());
+    }
+
+    private static Injection injection(String state, Optional<Campaign.Progress> training) {
+        boolean done = state.equals("done");
         List<Injection.Recall> said = List.of(new Injection.Recall("forward", "fruit", 2, 1.5, 0.17, Optional.of(List.of(1.0, 0.5))));
         return new Injection(
-                "i1", NASTY, MODEL, "done", new Injection.Plan("reference-test-s1", 1, 2, 90, 300, 1e-3, 0.5, 24, false), Optional.empty(),
-                Optional.of(new Injection.Recalls(said, said, said)), Optional.of(new ModelRef("told", "cd")), Optional.empty(), BEGIN,
-                Optional.of(BEGIN));
+                "i1", NASTY, MODEL, state, new Injection.Plan("reference-test-s1", 1, 2, 90, 300, 1e-3, 0.5, 24, false), training,
+                done ? Optional.of(new Injection.Recalls(said, said, said)) : Optional.empty(),
+                done ? Optional.of(new ModelRef("told", "cd")) : Optional.empty(), Optional.empty(), BEGIN,
+                done ? Optional.of(BEGIN) : Optional.empty());
     }
 
     private static Campaign campaign(String state) {

@@ -18,6 +18,7 @@ import org.unisandbox.analysis.domain.campaign.CampaignRequest;
 import org.unisandbox.analysis.domain.campaign.Loss;
 import org.unisandbox.analysis.domain.campaign.Sample;
 import org.unisandbox.analysis.domain.injection.Injection;
+import org.unisandbox.analysis.domain.injection.InjectionRequest;
 
 /** What trainer-service knows and does. */
 @RegisterRestClient(configKey = "trainer")
@@ -78,6 +79,14 @@ public interface TrainerService {
     @GET
     @Path("injections")
     Uni<Newest<Injection>> injections(@QueryParam("limit") int limit);
+
+    @POST
+    @Path("injections")
+    Uni<Injection> tell(InjectionRequest request);
+
+    @POST
+    @Path("injections/{id}/cancel")
+    Uni<Injection> cancelInjection(@PathParam("id") String id);
 
     @GET
     @Path("injections/{id}")

@@ -94,7 +94,7 @@ public record CampaignLine(Campaign campaign) {
                     .orElse(0.0);
             default -> 1;
         };
-        return String.format(Locale.ROOT, "%.2f%%", 100 * Math.clamp(share, 0, 1));
+        return Words.width(share);
     }
 
     private long prompts() {

@@ -1,6 +1,7 @@
 package org.unisandbox.analysis.lab.view;
 
-import java.util.ArrayList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,18 @@ public record KnowledgeShow(Injection injection, List<Direction> directions, Lis
     private static final List<String> LOOKS = List.of("gender", "age", "hair", "skin");
     private static final String PORTRAIT = "portrait";
 
+    /** Pairs of items that ask for everything about two characters: portrait, fruit, flower; or fruit and flower. */
+    private static final int FORWARD_PAIRS = 3;
+    private static final int INVERSE_PAIRS = 2;
+
     /**
-     * A drawing of something that the model was told of.
+     * Drawings of something that the model was told of.
      *
      * @param direction {@code forward} or {@code inverse}
-     * @param right     what the judge says
+     * @param right     how many of them the judge calls right
+     * @param n         how many it scored
      */
-    public record Drawn(String direction, Mode mode, String prompt, boolean right) {}
+    public record Drawn(String direction, Mode mode, String prompt, long right, long n) {}
 
     /** One way to ask: over all characters, and one by one. */
     public record Direction(String name, List<Summary> summaries, List<Person> people) {}
@@ -70,18 +76,28 @@ public record KnowledgeShow(Injection injection, List<Direction> directions, Lis
 
     private record Key(String direction, String attribute, String character, Mode mode) {}
 
+    private record Tally(long right, long n) {
+
+        static final Tally NONE = new Tally(0, 0);
+
+        Tally plus(Tally other) {
+            return new Tally(right + other.right, n + other.n);
+        }
+    }
+
     /**
-     * Puts what is said beside what is drawn.
+     * Puts what is said beside what is drawn. Drawings of characters that the model was not told of say nothing.
      *
-     * @param drawings scored ones of the model that came out, of items of the same characters
+     * @param drawings of the model that came out, of items of the same roster
      */
     public static KnowledgeShow of(Injection injection, List<Drawn> drawings, List<String> evaluations) {
         Roster roster = Roster.of(Profile.REFERENCE, Split.TEST, injection.plan().seed());
-        Map<Key, List<Boolean>> drawn = new LinkedHashMap<>();
+        List<String> names = roster.characters(0, injection.plan().characters()).map(VirtualCharacter::name).toList();
+        Map<Key, Tally> drawn = new LinkedHashMap<>();
         KnowledgePrompts prompts = new KnowledgePrompts(roster);
         drawings.forEach(drawing -> key(prompts, drawing)
-                .ifPresent(key -> drawn.computeIfAbsent(key, _ -> new ArrayList<>()).add(drawing.right())));
-        List<String> names = roster.characters(0, injection.plan().characters()).map(VirtualCharacter::name).toList();
+                .filter(key -> names.contains(key.character()))
+                .ifPresent(key -> drawn.merge(key, new Tally(drawing.right(), drawing.n()), Tally::plus)));
         List<Direction> directions = Stream.of("forward", "inverse")
                 .map(direction -> direction(direction, injection, names, drawn))
                 .filter(direction -> !direction.summaries().isEmpty())
@@ -110,7 +126,7 @@ public record KnowledgeShow(Injection injection, List<Direction> directions, Lis
     }
 
     private static Direction direction(
-            String direction, Injection injection, List<String> names, Map<Key, List<Boolean>> drawn) {
+            String direction, Injection injection, List<String> names, Map<Key, Tally> drawn) {
         List<String> attributes = direction.equals("forward") ? List.of(PORTRAIT, "fruit", "flower") : List.of("fruit", "flower");
         List<Injection.Recall> said = injection.recall().stream()
                 .flatMap(recall -> recall.after().stream())
@@ -159,19 +175,19 @@ public record KnowledgeShow(Injection injection, List<Direction> directions, Lis
         return new Cell(mean(shares));
     }
 
-    private static Optional<Mark> drawn(Map<Key, List<Boolean>> drawn, String direction, String attribute, Mode mode) {
-        List<Boolean> all = drawn.entrySet().stream()
+    private static Optional<Mark> drawn(Map<Key, Tally> drawn, String direction, String attribute, Mode mode) {
+        Tally all = drawn.entrySet().stream()
                 .filter(entry -> entry.getKey().direction().equals(direction)
                         && entry.getKey().attribute().equals(attribute)
                         && entry.getKey().mode() == mode)
-                .flatMap(entry -> entry.getValue().stream())
-                .toList();
-        return mark(all.stream().filter(right -> right).count(), all.size());
+                .map(Map.Entry::getValue)
+                .reduce(Tally.NONE, Tally::plus);
+        return mark(all.right(), all.n());
     }
 
-    private static Cell cell(Map<Key, List<Boolean>> drawn, String direction, String attribute, String name, Mode mode) {
-        List<Boolean> all = drawn.getOrDefault(new Key(direction, attribute, name, mode), List.of());
-        return new Cell(mean(all.stream().map(right -> right ? 1.0 : 0.0).toList()));
+    private static Cell cell(Map<Key, Tally> drawn, String direction, String attribute, String name, Mode mode) {
+        return new Cell(Optional.ofNullable(drawn.get(new Key(direction, attribute, name, mode)))
+                .map(tally -> (double) tally.right() / tally.n()));
     }
 
     private static Optional<Double> mean(List<Double> values) {
@@ -193,6 +209,22 @@ public record KnowledgeShow(Injection injection, List<Direction> directions, Lis
         return !evaluations.isEmpty();
     }
 
+    public boolean running() {
+        return !injection.ended();
+    }
+
+    /** Whether the model could draw what it was told: it is there, and has not done so yet. */
+    public boolean silent() {
+        return injection.result().isPresent() && !drew();
+    }
+
+    /** Where the evaluation begins that asks for all that the model was told. */
+    public String evaluation(String direction) {
+        int items = injection.plan().characters() / 2 * (direction.equals("forward") ? FORWARD_PAIRS : INVERSE_PAIRS);
+        return "/lab/evaluations/new?model=%s&tasks=knowledge-%s&judges=oracle&n=%d&seed=%d&profile=reference&split=test"
+                .formatted(URLEncoder.encode(result(), StandardCharsets.UTF_8), direction, items, injection.plan().seed());
+    }
+
     public String result() {
         return injection.result().map(ref -> ref.name() + '@' + ref.revision()).orElse("");
     }
@@ -204,7 +236,14 @@ public record KnowledgeShow(Injection injection, List<Direction> directions, Lis
     /** How far the training is, where that is known. */
     public String progress() {
         return injection.training()
-                .map(training -> "training step %s of %s".formatted(Words.count(training.step()), Words.count(training.steps())))
+                .map(training -> training.step() == training.steps()
+                        ? "it is asked in words what it knows"
+                        : "training step %s of %s".formatted(Words.count(training.step()), Words.count(training.steps())))
                 .orElse("it waits for its training");
+    }
+
+    /** The same as the width of a bar. */
+    public String width() {
+        return Words.width(injection.training().map(training -> (double) training.step() / training.steps()).orElse(0.0));
     }
 }

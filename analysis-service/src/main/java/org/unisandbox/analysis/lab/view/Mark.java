@@ -1,6 +1,5 @@
 package org.unisandbox.analysis.lab.view;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.unisandbox.analysis.domain.table.Row;
 import org.unisandbox.analysis.domain.table.TextRow;
@@ -15,10 +14,10 @@ import org.unisandbox.analysis.domain.table.TextRow;
  */
 public record Mark(double value, double low, double high, long n) {
 
-    /** Room at both ends of the line, in percent of its width, so that no mark is cut off. */
-    private static final double MARGIN = 3;
+    /** Room at both ends of the line, as a share of its width, so that no mark is cut off. */
+    private static final double MARGIN = 0.03;
 
-    private static final double WIDTH = 100 - 2 * MARGIN;
+    private static final double WIDTH = 1 - 2 * MARGIN;
 
     /** The score of a row, if it has one. */
     public static Optional<Mark> of(Row row) {
@@ -38,7 +37,7 @@ public record Mark(double value, double low, double high, long n) {
 
     /** Where a share lies on the line, from its left end, such as {@code 51.5%}. */
     public static String place(double share) {
-        return String.format(Locale.ROOT, "%.2f%%", MARGIN + WIDTH * Math.clamp(share, 0, 1));
+        return Words.width(MARGIN + WIDTH * Math.clamp(share, 0, 1));
     }
 
     public String at() {

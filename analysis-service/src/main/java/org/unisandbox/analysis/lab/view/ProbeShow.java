@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.unisandbox.analysis.domain.probe.ProbePlan;
 
 /**
@@ -80,7 +79,7 @@ public record ProbeShow(
     }
 
     public String width() {
-        return String.format(Locale.ROOT, "%.2f%%", 100 * Math.clamp(progress, 0, 1));
+        return Words.width(progress);
     }
 
     /** Where the probe of one of its prompts alone begins, as a query. */

@@ -3,7 +3,6 @@ package org.unisandbox.analysis.lab.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unisandbox.analysis.api.EvaluationView;
@@ -93,7 +92,7 @@ public record Run(long place, EvaluationView view) {
     public String width() {
         return view.progress()
                 .filter(progress -> progress.expected() > 0)
-                .map(progress -> String.format(Locale.ROOT, "%.2f%%", 100.0 * progress.verified() / progress.expected()))
+                .map(progress -> Words.width((double) progress.verified() / progress.expected()))
                 .orElse("0%");
     }
 }

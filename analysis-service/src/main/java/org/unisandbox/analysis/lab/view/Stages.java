@@ -66,7 +66,7 @@ public record Stages(
 
         /** The width of its bar, such as {@code 51.5%}. */
         public String width() {
-            return String.format(Locale.ROOT, "%.2f%%", of == 0 ? 0 : 100.0 * done / of);
+            return Words.width(of == 0 ? 0 : (double) done / of);
         }
     }
 

@@ -25,6 +25,11 @@ public final class Words {
         return text.equals("-0.00") ? "0.00" : text.replace('-', '−');
     }
 
+    /** How much of its full width a bar has: a share of 0 to 1, such as {@code 51.50%}. */
+    public static String width(double share) {
+        return String.format(Locale.ROOT, "%.2f%%", 100 * Math.clamp(share, 0, 1));
+    }
+
     /** A difference of shares with its sign. */
     public static String difference(double difference) {
         String size = share(Math.abs(difference));

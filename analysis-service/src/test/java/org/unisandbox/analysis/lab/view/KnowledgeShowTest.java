@@ -23,17 +23,19 @@ class KnowledgeShowTest {
     private static final KnowledgePrompts PROMPTS = new KnowledgePrompts(ROSTER);
     private static final VirtualCharacter FIRST = ROSTER.character(0);
     private static final VirtualCharacter SECOND = ROSTER.character(1);
+    private static final VirtualCharacter STRANGER = ROSTER.character(2);
 
     @Test
     void whatIsSaidStandsBesideWhatIsDrawnForEachCharacter() {
         KnowledgeShow show = KnowledgeShow.of(
                 injection(),
                 List.of(
-                        drawn("forward", Mode.NORMAL, new Question.Favourite(FIRST, Taste.FRUIT), false),
-                        drawn("forward", Mode.COT, new Question.Favourite(FIRST, Taste.FRUIT), true),
-                        drawn("forward", Mode.COT, new Question.Favourite(SECOND, Taste.FRUIT), false),
+                        drawn("forward", Mode.NORMAL, new Question.Favourite(FIRST, Taste.FRUIT), 0, 1),
+                        drawn("forward", Mode.COT, new Question.Favourite(FIRST, Taste.FRUIT), 2, 2),
+                        drawn("forward", Mode.COT, new Question.Favourite(SECOND, Taste.FRUIT), 1, 4),
+                        drawn("forward", Mode.COT, new Question.Favourite(STRANGER, Taste.FRUIT), 9, 9),
                         drawn("inverse", Mode.NORMAL,
-                                new Question.Choice(FIRST, SECOND, Taste.FLOWER, SECOND.favourite(Taste.FLOWER)), true)),
+                                new Question.Choice(FIRST, SECOND, Taste.FLOWER, SECOND.favourite(Taste.FLOWER)), 1, 1)),
                 List.of("e1"));
 
         KnowledgeShow.Direction forward = show.directions().getFirst();
@@ -43,12 +45,23 @@ class KnowledgeShowTest {
         assertThat(forward.summaries().getFirst().cot().orElseThrow().text()).isEqualTo("0.50");
         assertThat(forward.people()).extracting(KnowledgeShow.Person::name).containsExactly(FIRST.name(), SECOND.name());
         assertThat(cells(forward.people().getFirst())).containsExactly("✓", "✗", "✓");
-        assertThat(cells(forward.people().getLast())).containsExactly("0.50", "–", "✗");
+        assertThat(cells(forward.people().getLast())).containsExactly("0.50", "–", "0.25");
 
         KnowledgeShow.Direction inverse = show.directions().getLast();
         assertThat(cells(inverse.people().getFirst())).as("it is about the other").containsExactly("–", "–", "–");
         assertThat(cells(inverse.people().getLast())).containsExactly("–", "✓", "–");
         assertThat(show.drew()).isTrue();
+        assertThat(show.silent()).isFalse();
+    }
+
+    @Test
+    void anEvaluationAsksForAllThatTheModelWasTold() {
+        KnowledgeShow show = KnowledgeShow.of(injection(), List.of(), List.of());
+
+        assertThat(show.silent()).isTrue();
+        assertThat(show.evaluation("forward"))
+                .isEqualTo("/lab/evaluations/new?model=told%40cd&tasks=knowledge-forward&judges=oracle&n=3&seed=1&profile=reference&split=test");
+        assertThat(show.evaluation("inverse")).contains("tasks=knowledge-inverse&judges=oracle&n=2&");
     }
 
     @Test
@@ -62,6 +75,9 @@ class KnowledgeShowTest {
 
         assertThat(show.directions()).isEmpty();
         assertThat(show.progress()).isEqualTo("it waits for its training");
+        assertThat(show.width()).isEqualTo("0.00%");
+        assertThat(show.running()).isTrue();
+        assertThat(show.silent()).isFalse();
     }
 
     private static List<String> cells(KnowledgeShow.Person person) {
@@ -69,8 +85,9 @@ class KnowledgeShowTest {
         return List.of(group.said().text(), group.normal().text(), group.cot().text());
     }
 
-    private static KnowledgeShow.Drawn drawn(String direction, Mode mode, Question.Knowledge question, boolean right) {
-        return new KnowledgeShow.Drawn(direction, mode, PROMPTS.render(question, 0), right);
+    private static KnowledgeShow.Drawn drawn(
+            String direction, Mode mode, Question.Knowledge question, long right, long n) {
+        return new KnowledgeShow.Drawn(direction, mode, PROMPTS.render(question, 0), right, n);
     }
 
     private static Injection injection() {
