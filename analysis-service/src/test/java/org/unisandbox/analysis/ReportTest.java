@@ -43,6 +43,7 @@ import org.unisandbox.contracts.ModelRef;
 import org.unisandbox.contracts.Outcome;
 import org.unisandbox.contracts.Topics;
 import org.unisandbox.servicekit.blob.BlobStore;
+import org.unisandbox.servicekit.revision.CodeRevision;
 import org.unisandbox.testkit.KafkaAndPostgres;
 import org.unisandbox.testkit.TestTopics;
 
@@ -88,6 +89,7 @@ class ReportTest {
         assertThat(markdown)
                 .contains("| math1 | CoT | oracle | **1.000** | 0.439 to 1.000 |", inline)
                 .contains("Dataset math1 (SHA-256)", "draw 0 B")
+                .contains("| Code revision | " + CodeRevision.ofBuild().text())
                 .doesNotContain("draw 1 A");
 
         BufferedImage sheet = ImageIO.read(new ByteArrayInputStream(given().get(
@@ -110,7 +112,7 @@ class ReportTest {
 
         assertThat(given().get(address + "html").then().statusCode(200).extract().asString())
                 .contains("The tasks of the study", "Evaluation " + one + " of", "Evaluation " + other + " of")
-                .contains("./unisandbox report " + one + " " + other, "Code revision");
+                .contains("./unisandbox report " + one + " " + other, "Code revision of this report");
         assertThat(given().get(address + "latex").then().statusCode(200).contentType("application/x-latex").extract().asString())
                 .startsWith("%").contains("\\cmidrule(lr){4-7}", "\\end{document}");
         assertThat(given().get(address + "csv").then().statusCode(200).extract().asString())

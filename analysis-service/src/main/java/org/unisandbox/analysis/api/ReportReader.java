@@ -72,6 +72,7 @@ class ReportReader {
                 table.datasets(),
                 generators,
                 identities,
+                entity.codeRevision(),
                 new Table(table.rows(), table.comparisons(), table.judges()),
                 table.text(),
                 table.textNote(),

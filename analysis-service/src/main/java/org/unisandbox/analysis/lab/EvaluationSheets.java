@@ -46,7 +46,8 @@ class EvaluationSheets {
             Judge shown = JudgeCode.of(new StudyEvaluation(entity.evaluation(), List.of()), wanted);
             return reader.view(entity).chain(view -> reader.table(entity).chain(table -> tasks(view)
                     .chain(tasks -> stages(view)
-                            .map(stages -> new EvaluationSheet(new Run(entity.seq(), view), table, shown, tasks, stages)))));
+                            .map(stages -> new EvaluationSheet(
+                                    new Run(entity.seq(), view), table, shown, tasks, stages, entity.codeRevision())))));
         });
     }
 

@@ -16,6 +16,7 @@ import org.unisandbox.analysis.domain.EvaluationState;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.MalformedEventException;
+import org.unisandbox.servicekit.revision.CodeRevision;
 
 /** An evaluation and how far it is. */
 @Entity
@@ -51,6 +52,9 @@ public class EvaluationEntity {
 
     Instant finished;
 
+    @Column(name = "code_revision")
+    String codeRevision;
+
     /** How often a person has paused, resumed, cancelled or deleted it. */
     long control;
 
@@ -61,6 +65,7 @@ public class EvaluationEntity {
         id = evaluation.id();
         plan = new String(EventJson.write(evaluation), StandardCharsets.UTF_8);
         state = EvaluationState.RUNNING;
+        codeRevision = CodeRevision.ofBuild().text();
         created = now;
         started = evaluation.imagesOf().map(_ -> now).orElse(null);
     }
@@ -85,6 +90,11 @@ public class EvaluationEntity {
     /** Why there are no text answers, once that is known. */
     public Optional<String> textNote() {
         return Optional.ofNullable(textNote);
+    }
+
+    /** Of what code this service was when it began; empty of those that began before that was kept. */
+    public Optional<String> codeRevision() {
+        return Optional.ofNullable(codeRevision);
     }
 
     public Instant created() {

@@ -171,7 +171,8 @@ class LabTemplatesTest {
                         "reference", "test", 0.7, 0),
                 Judge.ORACLE,
                 List.of(StudyTask.MATH1),
-                Stages.of(view("running", Optional.empty()).progress().orElseThrow(), OptionalLong.of(9)));
+                Stages.of(view("running", Optional.empty()).progress().orElseThrow(), OptionalLong.of(9)),
+                Optional.of("c0de"));
     }
 
     private static Listing<ItemCard> items() {

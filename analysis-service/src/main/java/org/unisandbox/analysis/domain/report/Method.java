@@ -78,6 +78,7 @@ record Method(Report report) {
         report.datasets().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(StudyTask::new)))
                 .forEach(each -> facts.add(new Fact("Dataset " + each.getKey() + " (SHA-256)", dataset(each.getValue()))));
+        report.code().ifPresent(code -> facts.add(new Fact("Code revision", code)));
         facts.add(new Fact("Began", time(report.created())));
         facts.add(new Fact("Took", Wording.duration(report.seconds())));
         return List.copyOf(facts);

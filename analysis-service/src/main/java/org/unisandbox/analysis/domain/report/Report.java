@@ -25,6 +25,7 @@ import org.unisandbox.contracts.Mode;
  * @param datasets   SHA-256 of the items, by task code
  * @param generators name and version of what generated the items, by SHA-256, as far as that is known
  * @param judges     who exactly judged
+ * @param code       revision of the code with which it began, as far as that is known
  * @param table      what came out
  * @param text       what the model answers in words; empty where it was not asked
  * @param textNote   why it was not asked, if it was not
@@ -39,6 +40,7 @@ public record Report(
         Map<String, String> datasets,
         Map<String, String> generators,
         List<JudgeIdentity> judges,
+        Optional<String> code,
         Table table,
         List<TextRow> text,
         Optional<String> textNote,

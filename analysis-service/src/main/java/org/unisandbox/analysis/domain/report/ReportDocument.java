@@ -125,7 +125,7 @@ public record ReportDocument(
         blocks.add(new Block.Paragraph("This report is written by"));
         blocks.add(new Block.Command("./unisandbox report " + String.join(" ", runs) + " --format html --out report.html"));
         blocks.add(new Block.Facts(List.of(
-                new Block.Fact("Code revision", code), new Block.Fact("Written", Method.time(written)))));
+                new Block.Fact("Code revision of this report", code), new Block.Fact("Written", Method.time(written)))));
         return blocks;
     }
 

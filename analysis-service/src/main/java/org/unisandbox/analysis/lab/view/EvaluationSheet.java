@@ -25,8 +25,10 @@ import org.unisandbox.contracts.Outcome;
  * @param judge  whose verdicts are shown
  * @param tasks  that its items have
  * @param stages how far its drawings are
+ * @param code   revision of the code with which it began, as far as that is known
  */
-public record EvaluationSheet(Run run, TableDocument table, Judge judge, List<StudyTask> tasks, Stages stages) {
+public record EvaluationSheet(
+        Run run, TableDocument table, Judge judge, List<StudyTask> tasks, Stages stages, Optional<String> code) {
 
     public EvaluationSheet {
         tasks = List.copyOf(tasks);
@@ -166,6 +168,7 @@ public record EvaluationSheet(Run run, TableDocument table, Judge judge, List<St
         facts.add(Fact.of("seed", view().seed()));
         facts.add(Fact.of("temperature of images", view().imageTemperature()));
         facts.add(Fact.of("temperature of thoughts", view().thoughtTemperature()));
+        code.ifPresent(revision -> facts.add(Fact.of("code revision", revision)));
         view().budget().ifPresent(budget -> {
             budget.maxRequests().ifPresent(most -> facts.add(Fact.of("requests at most", Words.count(most))));
             budget.maxCost().ifPresent(most -> facts.add(Fact.of("US dollars at most", most)));

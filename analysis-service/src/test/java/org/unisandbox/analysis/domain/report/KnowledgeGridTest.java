@@ -61,7 +61,7 @@ class KnowledgeGridTest {
                 id, new ModelRef("told", "cd"), Optional.empty(), List.of(of), List.of(Mode.NORMAL, Mode.COT), List.of(Judge.ORACLE),
                 4, 1, 7, "reference", "test", Sampling.STANDARD, Optional.empty(), Optional.empty());
         return new Report(
-                evaluation, EvaluationState.DONE, Optional.empty(), Instant.EPOCH, 1, Map.of(), Map.of(), List.of(),
+                evaluation, EvaluationState.DONE, Optional.empty(), Instant.EPOCH, 1, Map.of(), Map.of(), List.of(), Optional.empty(),
                 Table.of("told", Profile.REFERENCE, List.of(of), evaluation.modes(), evaluation.judges(), judged), List.of(),
                 Optional.empty(), List.of());
     }

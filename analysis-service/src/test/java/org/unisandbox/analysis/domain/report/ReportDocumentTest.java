@@ -114,11 +114,13 @@ class ReportDocumentTest {
                         new Fact("Judge self", "reference@" + "5e".repeat(32) + ", threshold 0.5"),
                         new Fact("Dataset math1 (SHA-256)", "ab".repeat(32) + ", by unisandbox-math/1"),
                         new Fact("Dataset mapping3 (SHA-256)", "cd".repeat(32)),
+                        new Fact("Code revision", "beef"),
                         new Fact("Began", "2026-01-31 15:45 UTC"),
                         new Fact("Took", "4 min 12 s"));
+        assertThat(new Method(EMPTY).facts()).as("nobody knows").noneMatch(fact -> fact.toString().contains("Code revision"));
         assertThat(full.blocks())
                 .contains(new Block.Facts(List.of(
-                        new Fact("Code revision", "c0de"), new Fact("Written", "2026-02-01 10:00 UTC"))))
+                        new Fact("Code revision of this report", "c0de"), new Fact("Written", "2026-02-01 10:00 UTC"))))
                 .contains(new Block.Command("./unisandbox report 20260131-154500-3fa91c --format html --out report.html"));
     }
 
