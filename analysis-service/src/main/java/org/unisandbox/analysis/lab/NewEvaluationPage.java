@@ -115,7 +115,7 @@ public class NewEvaluationPage {
     }
 
     private Uni<Html> page(EvaluationForm form) {
-        return models.all().chain(known -> datasets().map(names -> new Html(form, EvaluationChoices.of(known, names))));
+        return models.all().chain(known -> datasets().map(names -> new Html(form, EvaluationChoices.of(known, names).with(form))));
     }
 
     /** Names of datasets; without dataset-service items can still be generated, later. */

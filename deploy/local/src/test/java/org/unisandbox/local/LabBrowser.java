@@ -12,6 +12,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.HttpCredentials;
+import com.microsoft.playwright.options.HttpCredentialsSend;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Chromium of this machine, looking at the pages of analysis-service. */
 final class LabBrowser implements AutoCloseable {
@@ -46,13 +49,29 @@ final class LabBrowser implements AutoCloseable {
     }
 
     private final URI address;
+    private final Optional<HttpCredentials> credentials;
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
 
     /** @param address of analysis-service */
     LabBrowser(URI address) {
+        this(address, Optional.empty());
+    }
+
+    /**
+     * Of somebody who writes a key as the password when the browser asks for one.
+     *
+     * @param address of analysis-service
+     */
+    LabBrowser(URI address, String key) {
+        // Chromium sends it when it is asked; what the test loads beside the pages has nobody to ask it.
+        this(address, Optional.of(new HttpCredentials("anybody", key).setSend(HttpCredentialsSend.ALWAYS)));
+    }
+
+    private LabBrowser(URI address, Optional<HttpCredentials> credentials) {
         this.address = address;
+        this.credentials = credentials;
         // Several builds may share the machine.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Path chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst().orElseThrow();
@@ -73,10 +92,12 @@ final class LabBrowser implements AutoCloseable {
 
     /** An empty page; whatever it complains about or loads from elsewhere is kept for {@link #requireQuiet()}. */
     Page page(Screen screen, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        Browser.NewContextOptions options = new Browser.NewContextOptions()
                 .setBaseURL(address.toString())
                 .setViewportSize(screen.width, screen.height)
-                .setColorScheme(scheme));
+                .setColorScheme(scheme);
+        options.httpCredentials = credentials.orElse(null);
+        BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {

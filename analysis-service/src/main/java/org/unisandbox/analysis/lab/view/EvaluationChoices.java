@@ -2,6 +2,7 @@ package org.unisandbox.analysis.lab.view;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.unisandbox.analysis.domain.KnownModel;
 import org.unisandbox.analysis.domain.StudyTask;
 import org.unisandbox.contracts.Judge;
@@ -24,6 +25,17 @@ public record EvaluationChoices(List<String> models, List<String> datasets) {
     /** The choices there are. */
     public static EvaluationChoices of(List<KnownModel> models, List<String> datasets) {
         return new EvaluationChoices(models.stream().map(known -> known.model().name()).distinct().toList(), datasets);
+    }
+
+    /** The same with what a form has chosen already: an address may name a revision, or a dataset of a longer list. */
+    public EvaluationChoices with(EvaluationForm form) {
+        return new EvaluationChoices(with(models, form.value("model")), with(datasets, form.value("dataset")));
+    }
+
+    private static List<String> with(List<String> names, String chosen) {
+        return chosen.isBlank() || names.contains(chosen)
+                ? names
+                : Stream.concat(Stream.of(chosen), names.stream()).toList();
     }
 
     /** Something to choose, with what it means. */

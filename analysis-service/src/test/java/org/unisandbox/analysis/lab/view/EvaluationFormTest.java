@@ -55,6 +55,15 @@ class EvaluationFormTest {
     }
 
     @Test
+    void whatAnAddressNamesCanBeChosen() {
+        EvaluationChoices choices = new EvaluationChoices(List.of("reference"), List.of("mine@1"));
+
+        assertThat(choices.with(with(Map.of("model", List.of("pupil@ab12")))).models()).containsExactly("pupil@ab12", "reference");
+        assertThat(choices.with(with(Map.of("dataset", List.of("old@1")))).datasets()).containsExactly("old@1", "mine@1");
+        assertThat(choices.with(EvaluationForm.standard())).isEqualTo(choices);
+    }
+
+    @Test
     void everythingThatIsWrongIsSaidAtOnce() {
         EvaluationForm form = with(Map.of(
                 "n", List.of("many"), "seed", List.of("1.5"), "modes", List.of(), "judges", List.of(), "tasks", List.of()));
