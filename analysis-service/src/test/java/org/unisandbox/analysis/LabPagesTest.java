@@ -104,14 +104,14 @@ class LabPagesTest {
     void progressComesAsEventsUntilTheEnd() {
         String id = evaluated("model-" + UUID.randomUUID());
 
-        String events = given().get("/lab/evaluations/" + id + "/live")
+        String events = given().get("/lab/evaluations/" + id + "/events")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/event-stream"))
                 .extract()
                 .asString();
         assertThat(events).containsOnlyOnce("event:end").contains("data-live=", "12 drawings");
-        given().get("/lab/evaluations/none/live").then().statusCode(404);
+        given().get("/lab/evaluations/none/events").then().statusCode(404);
     }
 
     @Test

@@ -131,9 +131,9 @@ public class EvaluationPages {
 
     @GET
     @OfKnownEvaluation
-    @Path("{id}/live")
+    @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> live(@PathParam("id") String id, @jakarta.ws.rs.core.Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@PathParam("id") String id, @jakarta.ws.rs.core.Context Sse sse) {
         // Sessions live on the request's own context; the clock ticks elsewhere.
         Context context = Vertx.currentContext();
         return Multi.createBy()

@@ -222,7 +222,7 @@ class LabTemplatesTest {
         ItemFilter none = ItemFilter.of(null, null, null, null);
 
         assertThat(render("EvaluationPages/One", Map.of("sheet", sheet(true), "filter", none, "items", items())))
-                .contains("sse-connect=\"/lab/evaluations/20260131-154500-3fa91c/live\"", "data-live=", "4 waiting", "every 5s")
+                .contains("sse-connect=\"/lab/evaluations/20260131-154500-3fa91c/events\"", "data-live=", "4 waiting", "every 5s")
                 .doesNotContain("Items as CSV");
         assertThat(render("EvaluationPages/One", Map.of("sheet", sheet(false), "filter", none, "items", items())))
                 .contains("Items as CSV", "href=\"/lab/items/run-math1-normal/item%201/0\"", "3 &lt; 4 &amp;", "nothing drawn", "kappa",

@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.unisandbox.servicekit.problem.ProblemCode;
 import org.unisandbox.servicekit.problem.ProblemException;
 
-/** Streams of events stay open and cost a query now and then: a caller listens to so many and no more. */
+/**
+ * Streams of events stay open and cost a query now and then: a caller listens to so many and no more. The address of every
+ * stream ends with {@code /events}.
+ */
 @ApplicationScoped
 class StreamCounts implements Handler<RoutingContext> {
 
