@@ -310,7 +310,9 @@ class LabStudiesIT {
         page.navigate("/lab/models");
 
         assertThat(page.locator(".lineage .edge")).hasCount(1);
-        assertThat(page.locator(".lineage a")).hasText(new Pattern[] {Pattern.compile("^reference"), Pattern.compile("^pupil")});
+        assertThat(page.locator(".lineage a")).hasText(new Pattern[] {
+            Pattern.compile("^reference"), Pattern.compile("^reference-query"), Pattern.compile("^pupil")
+        });
         page.locator(".lineage a").last().click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("pupil").setExact(true))).isVisible();
         browser.requireQuiet();

@@ -90,6 +90,8 @@ public record Lineage(List<Node> nodes, List<Edge> edges) {
             roots.stream()
                     .sorted(Comparator.comparingInt((KnownModel root) -> -children.getOrDefault(id(root), List.of()).size()))
                     .forEach(root -> place(root, 0));
+            // Keyboards and screen readers come to parents before what was trained from them.
+            nodes.sort(Comparator.comparingInt(Node::x).thenComparingInt(Node::y));
             return new Lineage(nodes, edges);
         }
 

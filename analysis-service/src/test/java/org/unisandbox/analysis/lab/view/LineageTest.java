@@ -25,9 +25,9 @@ class LineageTest {
         Lineage lineage = Lineage.of(List.of(
                 model("grandchild", "first", 4), model("second", "root", 3), model("first", "root", 2), model("root", null, 1)));
 
-        assertThat(lineage.nodes()).extracting(Lineage.Node::name).containsExactly("grandchild", "first", "second", "root");
-        assertThat(lineage.nodes()).extracting(Lineage.Node::x).containsExactly(484, 244, 244, 4);
-        assertThat(lineage.nodes()).extracting(Lineage.Node::y).containsExactly(4, 4, 76, 40);
+        assertThat(lineage.nodes()).extracting(Lineage.Node::name).containsExactly("root", "first", "second", "grandchild");
+        assertThat(lineage.nodes()).extracting(Lineage.Node::x).containsExactly(4, 244, 244, 484);
+        assertThat(lineage.nodes()).extracting(Lineage.Node::y).containsExactly(40, 4, 76, 4);
         assertThat(lineage.edges())
                 .extracting(edge -> edge.from().name() + " > " + edge.to().name())
                 .containsExactly("first > grandchild", "root > first", "root > second");
