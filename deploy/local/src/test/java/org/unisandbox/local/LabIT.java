@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,6 +44,8 @@ class LabIT {
     private static final int DRAWINGS = 6 * 2 * PAIRS * 2;
     /** Ten thousand, which docs/lab.md speaks of, take a minute. */
     private static final int ITEMS = Integer.getInteger("lab.items", 2_000);
+    private static final boolean MEASURED = Integer.getInteger("lab.items") != null;
+    private static final double SECOND = 1_000;
 
     private Cli cli;
     private LabBrowser browser;
@@ -59,9 +63,13 @@ class LabIT {
     }
 
     private int port(String component) {
+        return part(component).path("port").asInt();
+    }
+
+    private JsonNode part(String component) {
         for (JsonNode part : status.path("parts")) {
             if (part.path("name").asText().equals(component)) {
-                return part.path("port").asInt();
+                return part;
             }
         }
         throw new AssertionError("no " + component + " in " + status);
@@ -273,17 +281,54 @@ class LabIT {
     @Test
     @Order(6)
     void theFirstViewIsThereWithinASecond() {
-        double fastest = Double.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            Page page = open("/");
-            double painted = ((Number) page.evaluate(
-                            "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()"))
-                    .doubleValue();
-            fastest = Math.min(fastest, painted);
-            page.context().close();
+        assertThat(fastest("/")).isLessThan(SECOND);
+    }
+
+    /** What was worked out before there were so many would be of no use; where they are measured, the service begins anew. */
+    @Test
+    @Order(8)
+    void pagesOfThousandsOfItemsAreThereWithinASecond() {
+        if (MEASURED) {
+            ProcessHandle service =
+                    ProcessHandle.of(part("analysis-service").path("pid").asLong()).orElseThrow();
+            service.destroyForcibly();
+            service.onExit().join();
+            Page page = browser.page(Screen.DESK, ColorScheme.LIGHT);
+            page.waitForCondition(() -> answers(page), new Page.WaitForConditionOptions().setTimeout(RUN));
+            for (String address : List.of("/", "/lab/evaluations/" + run)) {
+                System.out.printf("%s, worked out for the first time: %.0f ms%n", address, painted(address));
+            }
         }
-        System.out.printf("first contentful paint of the overview: %.0f ms%n", fastest);
-        assertThat(fastest).isLessThan(1000);
+        for (String address : List.of(
+                "/", "/lab/evaluations/" + run, "/lab/evaluations/" + run + "?task=mapping1&mode=cot&verdict=fail")) {
+            assertThat(fastest(address)).as(address).isLessThan(SECOND);
+        }
+        browser.requireQuiet();
+    }
+
+    /** Whether the service that was ended is there again. */
+    private static boolean answers(Page page) {
+        try {
+            return page.request().get("/q/health/ready").ok();
+        } catch (PlaywrightException e) {
+            return false;
+        }
+    }
+
+    private double fastest(String address) {
+        double fastest = DoubleStream.generate(() -> painted(address)).limit(5).min().orElseThrow();
+        System.out.printf("%s: first contentful paint after %.0f ms%n", address, fastest);
+        return fastest;
+    }
+
+    /** Milliseconds from the request to the first thing that one sees. */
+    private double painted(String address) {
+        Page page = open(address);
+        double painted = ((Number) page.evaluate(
+                        "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()"))
+                .doubleValue();
+        page.context().close();
+        return painted;
     }
 
     /** No run of this size fits into a test: what one drew is repeated. */
