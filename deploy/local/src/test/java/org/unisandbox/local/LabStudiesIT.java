@@ -259,8 +259,8 @@ class LabStudiesIT {
         page.navigate("/lab/knowledge");
         link(page, "Tell a model").click();
         page.getByLabel("Characters").fill("2");
-        page.getByLabel("Conversations about each").fill("1");
-        page.getByLabel("Training steps").fill("1");
+        page.getByLabel("Conversations about each").fill("10");
+        page.getByLabel("Training steps").fill("3");
         page.getByLabel("Name of the new model").fill("listener");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Begin")).click();
         assertThat(page).hasURL(Pattern.compile("/lab/knowledge/[0-9a-f-]{36}$"));
@@ -272,7 +272,7 @@ class LabStudiesIT {
         page.waitForCondition(() -> page.request().get("/lab/models/listener").ok());
 
         link(page, "what the names ask for").click();
-        assertThat(page.getByLabel("Model")).hasValue(Pattern.compile("listener@[0-9a-f]{64}"));
+        assertThat(page.getByLabel("Model", new Page.GetByLabelOptions().setExact(true))).hasValue(Pattern.compile("listener@[0-9a-f]{64}"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start")).click();
         assertThat(page.locator(".head .state"))
                 .hasText("done", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
@@ -310,6 +310,7 @@ class LabStudiesIT {
         page.navigate("/lab/models");
 
         assertThat(page.locator(".lineage .edge")).hasCount(1);
+        looksWellEverywhere("/lab/models", "lab-models");
         assertThat(page.locator(".lineage a")).hasText(new Pattern[] {
             Pattern.compile("^reference"), Pattern.compile("^reference-query"), Pattern.compile("^pupil")
         });
@@ -337,7 +338,7 @@ class LabStudiesIT {
     void anEvaluationIsPausedResumedCancelledAndDeleted() {
         Page page = browser.page(Screen.DESK, ColorScheme.LIGHT);
         page.onDialog(Dialog::accept);
-        page.navigate("/lab/evaluations/new?tasks=math1&modes=normal&judges=oracle&n=2000&seed=9");
+        page.navigate("/lab/evaluations/new?tasks=math2&modes=normal&judges=oracle&n=2000&seed=9");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start")).click();
         assertThat(page).hasURL(Pattern.compile("/lab/evaluations/\\d{8}-\\d{6}-[0-9a-f]{6}$"));
         String run = page.url().replaceFirst(".*/", "");
