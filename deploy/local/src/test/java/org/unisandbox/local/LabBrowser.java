@@ -101,8 +101,7 @@ final class LabBrowser implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            // What the server answered is told below.
-            if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith("Failed to load resource")) {
+            if (List.of("error", "warning").contains(message.type()) && !isToldElsewhere(message.text())) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
@@ -120,6 +119,11 @@ final class LabBrowser implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    /** What the server answered is told as a response; a stream that ends because its page is left says no more than that. */
+    private static boolean isToldElsewhere(String message) {
+        return message.startsWith("Failed to load resource") || message.equals("Event");
     }
 
     /** Fails if a page has complained, broken its policy, or loaded something from another host. */
