@@ -37,19 +37,21 @@
             series.push({label: line.label, stroke, width: 2, points: {show: plot.x.length < 30}, dash: line.dash});
             if (line.low) {
                 data.push(line.high, line.low);
-                const edge = {stroke: 'transparent', width: 0, points: {show: false}};
+                const edge = {class: 'edge', stroke: 'transparent', width: 0, points: {show: false}};
                 series.push({...edge, label: line.label + ', high'}, {...edge, label: line.label + ', low'});
                 bands.push({series: [series.length - 2, series.length - 1], fill: stroke + '33'});
             }
         }
         const axis = {stroke: colour('soft'), grid: {stroke: colour('grid'), width: 1}, ticks: {show: false}, font: '12px sans-serif'};
+        // There is nothing between two rounds.
+        const whole = plot.x.every(Number.isInteger) ? {incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]} : {};
         const options = {
             width: box.clientWidth,
             height: box.clientHeight || 224,
             series,
             bands,
             scales: {x: {time: false}, y: plot.y ? {range: plot.y} : {}},
-            axes: [{...axis, label: plot.xLabel, labelSize: 20, labelFont: '12px sans-serif'}, {...axis, label: plot.yLabel, labelSize: 20, labelFont: '12px sans-serif'}],
+            axes: [{...axis, ...whole, label: plot.xLabel, labelSize: 20, labelFont: '12px sans-serif'}, {...axis, label: plot.yLabel, labelSize: 20, labelFont: '12px sans-serif'}],
             cursor: {drag: {x: false, y: false}},
             legend: {live: true},
         };

@@ -176,8 +176,8 @@ class LabStudiesIT {
         Page page = browser.page(Screen.DESK, ColorScheme.LIGHT);
         page.navigate("/lab/campaigns");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New campaign").setExact(true)).first().click();
-        page.getByLabel("Prompts of a round").fill(PICTURES ? "400" : "64");
-        page.getByLabel("Training steps of a round").fill(PICTURES ? "150" : "3");
+        page.getByLabel("Prompts of a round").fill(PICTURES ? "300" : "64");
+        page.getByLabel("Training steps of a round").fill(PICTURES ? "100" : "3");
         page.getByLabel("Pairs of the evaluations").fill(PICTURES ? "20" : "2");
         page.getByLabel("Name of the new model").fill("pupil");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Begin")).click();
