@@ -2,6 +2,7 @@ package org.unisandbox.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.unisandbox.endpoints.Endpoint;
 import org.unisandbox.endpoints.EndpointSettings;
 import org.unisandbox.endpoints.EndpointSettings.Limits;
@@ -34,6 +36,8 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
     private static final double SHARE_PERCENT = 95;
     /** Two cores do not draw more, however short the latency. */
     private static final int MOST_A_SECOND = 1_000;
+
+    private static final int MOST_ALONE = 5_000;
 
     private static final double SECONDS = 6;
     private static final double QUICK_SECONDS = 3;
@@ -112,7 +116,7 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     /** Of the connector, asked by twice as many threads as it has slots. */
     private static double shareAlone(Case each, StubModel model, double seconds)
-            throws InterruptedException, ExecutionException {
+            throws IOException, InterruptedException, ExecutionException {
         model.answerAfter(Duration.ofMillis(each.latency()));
         Limits standard = Limits.STANDARD;
         Endpoint endpoint = new Endpoint(
@@ -122,33 +126,32 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
                         EndpointSettings.Authentication.BEARER,
                         new Limits(each.slots(), standard.timeout(), standard.attempts(), standard.patience())),
                 new Secrets(Map.of(), Optional.empty()));
-        long warm = Duration.ofSeconds(1).toNanos();
-        long end = System.nanoTime() + warm + (long) (seconds / 2 * 1e9);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> asking = new ArrayList<>();
-            for (int i = 0; i < 2 * each.slots(); i++) {
-                asking.add(threads.submit(() -> {
-                    while (System.nanoTime() < end) {
+        int requests = requests(each, MOST_ALONE, seconds / 2);
+        return AnswerRate.during(model, requests, each.slots(), () -> ask(endpoint, requests, 2 * each.slots())) / each.limit();
+    }
+
+    private static int requests(Case each, int mostASecond, double seconds) {
+        return (int) Math.max(5.0 * each.slots(), seconds * Math.min(each.limit(), mostASecond));
+    }
+
+    private static void ask(Endpoint endpoint, int requests, int threads) throws InterruptedException {
+        AtomicInteger left = new AtomicInteger(requests);
+        List<Future<?>> asking = new ArrayList<>();
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < threads; i++) {
+                asking.add(each.submit(() -> {
+                    while (left.getAndDecrement() > 0) {
                         endpoint.post("generate", QUESTION, PlainLoop::picture);
                     }
                     return null;
                 }));
             }
-            Thread.sleep(Duration.ofNanos(warm));
-            double rate = rate(model, end);
             for (Future<?> one : asking) {
                 one.get();
             }
-            return rate / each.limit();
+        } catch (ExecutionException e) {
+            throw new RunFailedException("the server cannot be asked: " + e.getCause(), e);
         }
-    }
-
-    /** Answers a second from now until then. */
-    private static double rate(StubModel model, long end) throws InterruptedException {
-        long began = System.nanoTime();
-        long before = model.answered();
-        Thread.sleep(Duration.ofNanos(end - began));
-        return (model.answered() - before) * 1e9 / (System.nanoTime() - began);
     }
 
     private void throughServices(List<Case> cases, StubModel model, double seconds, BenchReport report) throws Exception {
@@ -161,7 +164,7 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
                 model.answerAfter(Duration.ofMillis(each.latency()));
                 String name = "stub-" + each.latency() + "-" + each.slots();
                 system.add(model.document(name, each.slots()));
-                int items = (int) Math.max(4.0 * each.slots(), seconds * Math.min(each.limit(), MOST_A_SECOND));
+                int items = requests(each, MOST_A_SECOND, seconds);
                 double rate = AnswerRate.during(model, items, each.slots(), () -> system.evaluate(
                         name, items, 1, BenchSystem.Watcher.NONE));
                 report.add(figure("service." + each.name(), each, rate / each.limit()));
