@@ -4,7 +4,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 
 /** Sizes of the reference world's pictures, in pixels, and the pixels of its cells. */
 public final class Raster {
@@ -43,21 +45,27 @@ public final class Raster {
     static int[] cell(BufferedImage canvas, int index) {
         int left = index % SIDE * CELL;
         int top = index / SIDE * CELL;
-        boolean whole = canvas.getRaster().getParent() == null;
-        return whole && canvas.getType() == BufferedImage.TYPE_3BYTE_BGR
-                ? fromBytes(canvas, left, top)
+        return canvas.getRaster().getParent() == null
+                        && canvas.getColorModel().getColorSpace().isCS_sRGB()
+                        && canvas.getSampleModel() instanceof PixelInterleavedSampleModel bytes
+                        && bytes.getDataType() == DataBuffer.TYPE_BYTE
+                        && bytes.getNumBands() == 3
+                ? fromBytes(((DataBufferByte) canvas.getRaster().getDataBuffer()).getData(), bytes, left, top)
                 : fromColours(canvas, left, top);
     }
 
     /** What images come as that were decoded; pixel by pixel through their colour model takes twenty times as long. */
-    private static int[] fromBytes(BufferedImage canvas, int left, int top) {
-        byte[] bgr = ((DataBufferByte) canvas.getRaster().getDataBuffer()).getData();
+    private static int[] fromBytes(byte[] samples, PixelInterleavedSampleModel order, int left, int top) {
+        int red = order.getBandOffsets()[0];
+        int green = order.getBandOffsets()[1];
+        int blue = order.getBandOffsets()[2];
+        int step = order.getPixelStride();
         int[] pixels = new int[CELL * CELL];
         int to = 0;
         for (int y = top; y < top + CELL; y++) {
-            int from = 3 * (y * canvas.getWidth() + left);
-            for (int x = 0; x < CELL; x++, from += 3) {
-                pixels[to++] = (bgr[from + 2] & 255) << 16 | (bgr[from + 1] & 255) << 8 | bgr[from] & 255;
+            int from = y * order.getScanlineStride() + left * step;
+            for (int x = 0; x < CELL; x++, from += step) {
+                pixels[to++] = (samples[from + red] & 255) << 16 | (samples[from + green] & 255) << 8 | samples[from + blue] & 255;
             }
         }
         return pixels;
