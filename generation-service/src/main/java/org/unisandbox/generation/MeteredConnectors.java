@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Timer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.unisandbox.generation.domain.Allowance;
 import org.unisandbox.generation.domain.Answer;
 import org.unisandbox.generation.domain.Connector;
@@ -48,7 +50,8 @@ final class MeteredConnectors implements Connectors {
                 .tag(BoundedModelNames.TAG, name)
                 .register(meters);
         // An increase is only seen of a counter that was there before.
-        OUTCOMES.forEach(outcome -> requests(name, outcome));
+        Map<String, Timer> requests = OUTCOMES.stream()
+                .collect(Collectors.toUnmodifiableMap(outcome -> outcome, outcome -> requests(name, outcome)));
         Connector connector = connectors.to(model, price -> {
             Allowance.Answer answer = allowance.take(price);
             if (answer == Allowance.Answer.YES) {
@@ -56,17 +59,17 @@ final class MeteredConnectors implements Connectors {
             }
             return answer;
         });
-        return order -> timed(connector, order, name);
+        return order -> timed(connector, order, requests);
     }
 
-    private Answer timed(Connector connector, Order order, String model) throws InterruptedException {
+    private Answer timed(Connector connector, Order order, Map<String, Timer> requests) throws InterruptedException {
         Timer.Sample sample = Timer.start(meters);
         try {
             Answer answer = connector.draw(order);
-            sample.stop(requests(model, outcome(answer)));
+            sample.stop(requests.get(outcome(answer)));
             return answer;
         } catch (UncheckedIOException outage) {
-            sample.stop(requests(model, "outage"));
+            sample.stop(requests.get("outage"));
             throw outage;
         }
     }

@@ -6,7 +6,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
         registerFullHierarchy = true,
         classNames = {
-            "org.unisandbox.generation.store.AnswerStore$Row",
             "org.unisandbox.generation.store.GenerationRow",
             "org.unisandbox.generation.store.ModelDocument"
         })

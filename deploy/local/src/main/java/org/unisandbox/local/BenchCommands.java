@@ -1,31 +1,53 @@
 package org.unisandbox.local;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** Measurements, each against what UniSandbox promises. */
-@Command(name = "bench", description = "Measures how fast this machine is at what UniSandbox does.",
-        synopsisSubcommandLabel = "COMMAND")
-final class BenchCommands implements Runnable {
+/** Measurements, each against what UniSandbox promises. Without a command, all that take minutes at most, one after the other. */
+@Command(name = "bench", description = "Measures how fast this machine is at what UniSandbox does: with a command, one thing"
+        + " thoroughly; without one, datasets, pipeline, connectors and scaling one after the other, roughly, in some 15 minutes.",
+        synopsisSubcommandLabel = "[COMMAND]")
+final class BenchCommands implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    private final Workplace workplace;
+    private final List<Benchmark> benchmarks;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    private BenchCommands(Workplace workplace, List<Benchmark> benchmarks) {
+        this.workplace = workplace;
+        this.benchmarks = benchmarks;
+    }
 
     static CommandLine commandLine(Workplace workplace) {
-        CommandLine commandLine = new CommandLine(new BenchCommands());
-        commandLine.addSubcommand(new BenchDatasets(workplace));
-        commandLine.addSubcommand(new BenchProbe(workplace));
-        commandLine.addSubcommand(new BenchStartup(workplace));
-        commandLine.addSubcommand(new BenchSoak(workplace));
+        List<Callable<Integer>> commands = List.of(
+                new BenchDatasets(workplace),
+                new BenchPipeline(workplace),
+                new BenchConnectors(workplace),
+                new BenchScaling(workplace),
+                new BenchProbe(workplace),
+                new BenchStartup(workplace),
+                new BenchSoak(workplace));
+        CommandLine commandLine = new CommandLine(new BenchCommands(
+                workplace,
+                commands.stream()
+                        .flatMap(command -> command instanceof Benchmark benchmark ? Stream.of(benchmark) : Stream.empty())
+                        .toList()));
+        commands.forEach(commandLine::addSubcommand);
         return commandLine;
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: bench "
-                + String.join(", ", spec.subcommands().keySet()));
+    public Integer call() throws Exception {
+        BenchReport report = new BenchReport(workplace.console());
+        for (Benchmark benchmark : benchmarks) {
+            benchmark.measureQuickly(report);
+        }
+        return options.finish(report, workplace.console());
     }
 }

@@ -21,13 +21,14 @@ import org.unisandbox.tasks.audit.FileAudit;
 import org.unisandbox.tasks.audit.ItemSolver;
 import org.unisandbox.tasks.audit.LeakSearch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures generating, auditing, comparing and importing data sets. */
 @Command(name = "datasets", description = "Measures generating, auditing, comparing and importing data sets. Needs no "
         + "service; takes some minutes and, unless --quick, 2 GB in the folder for temporary files. A missed target is "
         + "shown and no failure.")
-final class BenchDatasets implements Callable<Integer> {
+final class BenchDatasets implements Callable<Integer>, Benchmark {
 
     private static final int MOST_REPEATS = 100;
     private static final int MOST_ITEMS = 10_000_000;
@@ -57,8 +58,11 @@ final class BenchDatasets implements Callable<Integer> {
     @Option(names = "--quick", description = "The same as --items " + QUICK_ITEMS + ": rough figures in a minute.")
     private boolean quick;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Option(names = "--alone", hidden = true, description = "Leave out what else is measured to compare with.")
+    private boolean alone;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     BenchDatasets(Workplace workplace) {
         this.workplace = workplace;
@@ -72,8 +76,23 @@ final class BenchDatasets implements Callable<Integer> {
         if (items < 2 || items > MOST_ITEMS) {
             throw new InputException("--items must be 2 to " + MOST_ITEMS + ": " + items);
         }
-        items = quick ? QUICK_ITEMS : items / 2 * 2;
         BenchReport report = new BenchReport(workplace.console());
+        if (quick) {
+            measureQuickly(report);
+        } else {
+            items = items / 2 * 2;
+            measure(report);
+        }
+        return options.finish(report, workplace.console());
+    }
+
+    @Override
+    public void measureQuickly(BenchReport report) throws Exception {
+        items = QUICK_ITEMS;
+        measure(report);
+    }
+
+    private void measure(BenchReport report) throws Exception {
         Path folder = Files.createTempDirectory("unisandbox-bench");
         try {
             generate(folder, report);
@@ -84,12 +103,9 @@ final class BenchDatasets implements Callable<Integer> {
             Files.deleteIfExists(folder.resolve("items.jsonl"));
             Files.deleteIfExists(folder);
         }
-        if (json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().result(report.table());
+        if (!alone) {
+            new DatasetBounds(workplace, items, repeats).add(report);
         }
-        return 0;
     }
 
     private void generate(Path folder, BenchReport report) throws Exception {

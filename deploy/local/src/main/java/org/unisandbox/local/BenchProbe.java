@@ -26,6 +26,7 @@ import org.unisandbox.umm.probe.LogitLens;
 import org.unisandbox.umm.probe.Vocabulary;
 import org.unisandbox.umm.probe.WordGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the logit lens against what this machine does in plain matrix products. */
@@ -58,8 +59,8 @@ final class BenchProbe implements Callable<Integer> {
             description = "How often each is measured; the one in the middle counts, a first one does not (default: 3).")
     private int repeats;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     BenchProbe(Workplace workplace) {
         this.workplace = workplace;
@@ -86,12 +87,7 @@ final class BenchProbe implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(file);
         }
-        if (json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().result(report.table());
-        }
-        return 0;
+        return options.finish(report, workplace.console());
     }
 
     private void measure(Path file, BenchReport report) throws Exception {

@@ -24,6 +24,10 @@ final class BenchReport {
         console.note(figure.row());
     }
 
+    List<Figure> figures() {
+        return List.copyOf(figures);
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("machine", machine);
         figures.forEach(figure -> json.withArray("figures").add(figure.json()));

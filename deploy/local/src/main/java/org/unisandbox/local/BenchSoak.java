@@ -1,11 +1,7 @@
 package org.unisandbox.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.unisandbox.embedded.KafkaTopics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One long run, to see whether anything grows. */
@@ -23,20 +20,12 @@ import picocli.CommandLine.Option;
 final class BenchSoak implements Callable<Integer> {
 
     private static final String MODEL = "stub";
-    private static final List<String> TASKS = List.of("math1", "math2", "math3");
-    /** Of one pair of every task: two halves, two modes. */
-    private static final int ITEMS_OF_A_PAIR = 4 * TASKS.size();
-    /** Beyond that many, items are drawn more than once: there are not enough different ones. */
-    private static final int MOST_PAIRS = 8_334;
-
     private static final int SAMPLES = 20;
     /** What is filled once, such as caches and pools, is filled by then. */
     private static final int WARM_UP = 4;
 
     private static final double MOST_GROWTH_PERCENT = 10;
     private static final double MOST_HANDLES = 10;
-    private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Workplace workplace;
 
@@ -44,8 +33,8 @@ final class BenchSoak implements Callable<Integer> {
             description = "How many items, rounded up to a multiple of 12 (default: 200000).")
     private int items;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     BenchSoak(Workplace workplace) {
         this.workplace = workplace;
@@ -57,101 +46,54 @@ final class BenchSoak implements Callable<Integer> {
             throw new InputException("--items must be 1000 to 10000000: " + items);
         }
         BenchReport report = new BenchReport(workplace.console());
-        DataFolder folder = new DataFolder(Files.createTempDirectory("unisandbox-soak"));
-        try (DataFolder.Claim _ = folder.claim();
-                StubModel model = new StubModel();
-                Stack stack = Stack.of(workplace, folder, Map.of(), CallerKey.of(workplace))) {
-            stack.start();
-            soak(folder, model, report);
-        } finally {
-            FolderRemoval.delete(folder.root());
+        try (StubModel model = StubModel.ofOnePicture();
+                BenchSystem system = new BenchSystem(workplace)) {
+            system.add(model.document(MODEL));
+            soak(system, report);
         }
-        if (json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().result(report.table());
-        }
-        return 0;
+        return options.finish(report, workplace.console());
     }
 
-    private void soak(DataFolder folder, StubModel model, BenchReport report) throws InterruptedException, IOException {
-        try (ServiceApi generation = new ServiceApi(StackOptions.port(folder, Component.GENERATION), CallerKey.of(workplace));
-                ServiceApi analysis = new ServiceApi(StackOptions.port(folder, Component.ANALYSIS), CallerKey.of(workplace))) {
-            JsonNode added = generation.post("/models", model.document(MODEL));
-            new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
-                    .awaitCurrent(MODEL, added.path("revision").asText());
-            long began = System.nanoTime();
-            String id = analysis.post("/evaluations", request()).path("id").asText();
-            Map<Component, List<ProcessSample>> samples = watch(folder, analysis, id);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            tell(folder, analysis.get("/evaluations/" + id).path("progress"), seconds, report);
-            samples.forEach((component, seen) -> tell(component, seen, report));
-        }
-    }
-
-    private ObjectNode request() {
-        int pairs = Math.ceilDiv(items, ITEMS_OF_A_PAIR);
-        int drawings = Math.ceilDiv(pairs, MOST_PAIRS);
-        ObjectNode request = JsonNodeFactory.instance.objectNode()
-                .put("model", MODEL)
-                .put("n", Math.ceilDiv(pairs, drawings))
-                .put("samples", drawings);
-        TASKS.forEach(request.putArray("tasks")::add);
-        request.putArray("judges").add("oracle");
-        return request;
+    private void soak(BenchSystem system, BenchReport report) throws InterruptedException, IOException {
+        Map<Component, List<ProcessSample>> samples = new EnumMap<>(Component.class);
+        long began = System.nanoTime();
+        JsonNode evaluation = system.evaluate(MODEL, items, 1, new EachTwentieth(system, samples));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        tell(system, evaluation.path("progress"), seconds, report);
+        samples.forEach((component, seen) -> tell(component, seen, report));
     }
 
     /** Looks at all processes each time a twentieth of the items is done. */
-    private Map<Component, List<ProcessSample>> watch(DataFolder folder, ServiceApi analysis, String id)
-            throws InterruptedException, IOException {
-        Map<Component, List<ProcessSample>> samples = new EnumMap<>(Component.class);
-        long moved = System.nanoTime();
-        long before = -1;
-        int next = 1;
-        while (true) {
-            JsonNode evaluation = analysis.get("/evaluations/" + id);
-            JsonNode progress = evaluation.path("progress");
-            long done = progress.path("verified").asLong();
-            long expected = Math.max(progress.path("expected").asLong(), items);
-            workplace.console().progress("%s %,d of %,d items".formatted(Bar.of((double) done / expected), done, expected));
-            if (next <= SAMPLES && done * SAMPLES >= next * expected) {
-                look(folder, samples);
+    private static final class EachTwentieth implements BenchSystem.Watcher {
+
+        private final BenchSystem system;
+        private final Map<Component, List<ProcessSample>> samples;
+        private int next = 1;
+
+        EachTwentieth(BenchSystem system, Map<Component, List<ProcessSample>> samples) {
+            this.system = system;
+            this.samples = samples;
+        }
+
+        @Override
+        public void look(long verified, long expected) throws InterruptedException {
+            if (next <= SAMPLES && verified * SAMPLES >= next * expected) {
+                for (Member member : system.members()) {
+                    samples.computeIfAbsent(member.component(), _ -> new ArrayList<>())
+                            .add(ProcessSample.of(BenchSystem.process(member), member.component() != Component.POSTGRES));
+                }
                 next++;
             }
-            if (!evaluation.path("state").asText().equals("running")) {
-                workplace.console().endProgress();
-                if (!evaluation.path("state").asText().equals("done")) {
-                    throw new RunFailedException("the evaluation " + evaluation.path("state").asText() + ": "
-                            + evaluation.path("failure").path("detail").asText("no reason given"));
-                }
-                return samples;
-            }
-            if (done != before) {
-                before = done;
-                moved = System.nanoTime();
-            } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
-                throw new RunFailedException("no item was done for " + PATIENCE.toMinutes() + " minutes, after " + done);
-            }
-            Thread.sleep(POLL);
         }
     }
 
-    private static void look(DataFolder folder, Map<Component, List<ProcessSample>> samples) throws InterruptedException {
-        for (Member member : folder.state().orElseThrow().members()) {
-            ProcessHandle process = member.process()
-                    .orElseThrow(() -> new RunFailedException(member.component().label() + " has ended"));
-            samples.computeIfAbsent(member.component(), _ -> new ArrayList<>())
-                    .add(ProcessSample.of(process, member.component() != Component.POSTGRES));
-        }
-    }
-
-    private void tell(DataFolder folder, JsonNode progress, double seconds, BenchReport report) {
+    private void tell(BenchSystem system, JsonNode progress, double seconds, BenchReport report) {
         long done = progress.path("verified").asLong();
         report.add(figure("soak.items", "items", done, Figure.Target.atLeast(items)));
         report.add(figure("soak.rate", "items/s", done / seconds));
         report.add(figure("soak.errors", "items", progress.path("errors").asLong(), Figure.Target.atMost(0)));
         report.add(figure("soak.dead-letters", "messages", KafkaTopics.messages(
-                "127.0.0.1:" + StackOptions.port(folder, Component.KAFKA),
+                system.broker(),
                 ChaosSystem.deadLetters()), Figure.Target.atMost(0)));
     }
 

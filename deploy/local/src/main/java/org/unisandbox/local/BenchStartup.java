@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how long the services take to be ready and what they hold in memory then. */
@@ -40,8 +41,8 @@ final class BenchStartup implements Callable<Integer> {
             description = "Only this service, and not the whole system; repeatable.")
     private List<String> names = List.of();
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     BenchStartup(Workplace workplace) {
         this.workplace = workplace;
@@ -70,12 +71,7 @@ final class BenchStartup implements Callable<Integer> {
         } finally {
             FolderRemoval.delete(folder.root());
         }
-        if (json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().result(report.table());
-        }
-        return 0;
+        return options.finish(report, workplace.console());
     }
 
     /** One after the other, beside a broker and a database that are up. */

@@ -2,7 +2,6 @@ package org.unisandbox.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -50,34 +49,12 @@ record ProcessSample(long heapBytes, long handles, long threads, long residentBy
     }
 
     private static long liveHeap(long pid) throws InterruptedException {
-        Matcher used = USED.matcher(collected(pid));
+        // What is collected first is what is told then.
+        Matcher used = USED.matcher(Jcmd.run(pid, "GC.run", "GC.heap_info"));
         long kilobytes = 0;
         while (used.find()) {
             kilobytes += Long.parseLong(used.group(1));
         }
         return kilobytes << 10;
-    }
-
-    /** What a JVM tells of its heap after a full collection. */
-    private static String collected(long pid) throws InterruptedException {
-        try {
-            Path commands = Files.writeString(Files.createTempFile("unisandbox", ".jcmd"), "GC.run\nGC.heap_info\n");
-            try {
-                Process jcmd = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                                Long.toString(pid), "-f", commands.toString())
-                        .redirectErrorStream(true)
-                        .start();
-                String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (jcmd.waitFor() != 0) {
-                    throw new RunFailedException("jcmd fails for process " + pid + ": " + output.lines().findFirst().orElse(""));
-                }
-                return output;
-            } finally {
-                Files.delete(commands);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("jcmd, which comes with a JDK, cannot be run", e);
-        }
     }
 }

@@ -21,7 +21,11 @@ import org.unisandbox.embedded.ServerStartException;
  */
 final class Stack implements AutoCloseable {
 
-    private static final int PARTITIONS = 4;
+    /** Partitions of each topic, unless more are asked for. */
+    static final int PARTITIONS = 4;
+    /** The topics that items travel: each partition is read by one consumer at a time. */
+    private static final List<String> OF_ITEMS =
+            List.of(Topics.ITEM_DISPATCHED, Topics.IMAGE_GENERATED, Topics.IMAGE_VERIFIED);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String SHIPPED_MODEL = "reference";
@@ -30,6 +34,7 @@ final class Stack implements AutoCloseable {
     private final Optional<String> key;
     private final Console console;
     private final Shutdown shutdown;
+    private final int partitions;
     // In the order of their start; what was started again takes the place of what had ended.
     private final Map<Component, Member> members = new LinkedHashMap<>();
     private final Map<Component, Process> processes = new EnumMap<>(Component.class);
@@ -40,14 +45,15 @@ final class Stack implements AutoCloseable {
     private boolean ready;
 
     Stack(Launch launch, Console console, Shutdown shutdown) {
-        this(launch, CallerKey.of(launch.workplace()), console, shutdown);
+        this(launch, CallerKey.of(launch.workplace()), console, shutdown, PARTITIONS);
     }
 
-    private Stack(Launch launch, Optional<String> key, Console console, Shutdown shutdown) {
+    private Stack(Launch launch, Optional<String> key, Console console, Shutdown shutdown, int partitions) {
         this.launch = launch;
         this.key = key;
         this.console = console;
         this.shutdown = shutdown;
+        this.partitions = partitions;
     }
 
     /**
@@ -57,13 +63,24 @@ final class Stack implements AutoCloseable {
      */
     static Stack of(
             Workplace workplace, DataFolder folder, Map<Component, Integer> wantedPorts, Optional<String> key) {
+        return of(workplace, folder, wantedPorts, key, PARTITIONS);
+    }
+
+    /** @param partitions of the topics that items travel, where they do not exist yet */
+    static Stack of(
+            Workplace workplace,
+            DataFolder folder,
+            Map<Component, Integer> wantedPorts,
+            Optional<String> key,
+            int partitions) {
         Console console = workplace.console();
         Ports ports = Ports.choose(wantedPorts, console::note);
         return new Stack(
                 new Launch(workplace, folder, ports, AotCaches.of(workplace)),
                 key,
                 console,
-                new Shutdown(console, Shutdown.PATIENCE));
+                new Shutdown(console, Shutdown.PATIENCE),
+                partitions);
     }
 
     /**
@@ -192,7 +209,9 @@ final class Stack implements AutoCloseable {
             Thread.sleep(50);
         }
         try {
-            KafkaTopics.create("127.0.0.1:" + launch.ports().of(Component.KAFKA), Topics.all(), PARTITIONS);
+            String broker = "127.0.0.1:" + launch.ports().of(Component.KAFKA);
+            KafkaTopics.create(broker, OF_ITEMS, partitions);
+            KafkaTopics.create(broker, Topics.all(), PARTITIONS);
         } catch (ServerStartException e) {
             throw new RunFailedException(e.getMessage(), e);
         }

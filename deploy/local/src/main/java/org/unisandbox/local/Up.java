@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Starts Kafka, PostgreSQL and the five services on this machine.")
 final class Up implements Callable<Integer> {
 
+    private static final int MOST_PARTITIONS = 256;
+
     private final Workplace workplace;
 
     @Mixin
@@ -24,6 +26,11 @@ final class Up implements Callable<Integer> {
             description = "Port of kafka, postgres, dataset, generation, verifier, trainer or analysis; repeatable.")
     private Map<String, Integer> ports = Map.of();
 
+    @Option(names = "--partitions", paramLabel = "N", defaultValue = "" + Stack.PARTITIONS,
+            description = "Partitions of the topics that items travel, in a new data folder: as many consumers of one of them"
+                    + " can share the work, and a generation-service has two (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
     @Option(names = "--json", description = "Print what runs as one JSON document, once it is ready.")
     private boolean json;
 
@@ -33,6 +40,9 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new InputException("--partitions must be 1 to %d: %d".formatted(MOST_PARTITIONS, partitions));
+        }
         DataFolder folder = stack.folder(workplace);
         Map<Component, Integer> wanted = wantedPorts();
         try (DataFolder.Claim _ = folder.claim()) {
@@ -42,7 +52,7 @@ final class Up implements Callable<Integer> {
     }
 
     private void run(DataFolder folder, Map<Component, Integer> wanted) throws InterruptedException {
-        try (Stack running = Stack.of(workplace, folder, wanted, stack.apiKey(workplace))) {
+        try (Stack running = Stack.of(workplace, folder, wanted, stack.apiKey(workplace), partitions)) {
             running.start();
             report(folder, running);
             if (detach) {

@@ -1,17 +1,22 @@
 package org.unisandbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,13 +75,14 @@ class BenchTest {
         for (JsonNode figure : report.get("figures")) {
             names.add(figure.get("name").asText());
             assertThat(figure.get("value").asDouble()).as(names.getLast()).isPositive();
-            assertThat(figure.get("unit").asText()).isIn("items/s", "s", "MB", "MB/s");
+            assertThat(figure.get("unit").asText()).isIn("items/s", "s", "MB", "MB/s", "%", "x");
             assertThat(figure.get("min").asDouble()).isLessThanOrEqualTo(figure.get("max").asDouble());
         }
         assertThat(names).doesNotHaveDuplicates().contains(
                 "generate.math1.natural", "generate.mapping3.reference", "generate.million-items",
                 "generate.million-pairs", "generate.heap", "audit.math2", "audit.mapping3", "audit.knowledge",
-                "audit.heap", "import.read", "import.heap", "leaks.math", "leaks.mapping");
+                "audit.heap", "import.read", "import.heap", "leaks.math", "leaks.mapping", "memory.copy", "import.read.memory",
+                "generate.math3.natural.cores", "audit.mapping3.cores", "import.read.cores");
         assertThat(report.findValues("against")).hasSize(12 + 2 + 1 + 7 + 1 + 1);
     }
 
@@ -84,11 +90,93 @@ class BenchTest {
     void whatCannotBeMeasuredIsRefused() {
         assertThat(call("bench", "datasets", "--repeats", "0")).isEqualTo(2);
         assertThat(call("bench", "datasets", "--items", "1")).isEqualTo(2);
-        assertThat(call("bench")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "unisandbox: --repeats must be 1 to 100: 0",
-                        "unisandbox: --items must be 2 to 10000000: 1",
-                        "unisandbox: a command is missing: bench datasets, probe, startup, soak");
+                        "unisandbox: --items must be 2 to 10000000: 1");
+    }
+
+    @Test
+    void whatFallsBehindByMoreThanItsToleranceIsTold() {
+        ReachedFigures reached = new ReachedFigures(Map.of(
+                "a", new ReachedFigures.Reached(100, ReachedFigures.Better.HIGHER, 0.2),
+                "b", new ReachedFigures.Reached(10, ReachedFigures.Better.LOWER, 0.5)));
+
+        assertThat(reached.worse(List.of(rate(50, 80.0), time(15), named("c", 1)))).isEmpty();
+        assertThat(reached.worse(List.of(rate(50, 79.0), time(15.1), named("c", 1)))).containsExactly(
+                "a: 79.00 items/s, and has been 100.00: beyond the tolerance of 20 %",
+                "b: 15.10 s, and has been 10.00: beyond the tolerance of 50 %");
+    }
+
+    @Test
+    void whatHasBeenReachedHasTolerances() {
+        assertThat(ReachedFigures.shipped().byName()).isNotEmpty().allSatisfy((name, reached) -> {
+            assertThat(reached.value()).as(name).isPositive();
+            assertThat(reached.tolerance()).as(name).isBetween(0.05, 0.6);
+        });
+    }
+
+    private static Figure time(double seconds) {
+        return new Figure("b", "s", List.of(seconds), Optional.empty(), 0);
+    }
+
+    private static Figure named(String name, double value) {
+        return new Figure(name, "s", List.of(value), Optional.empty(), 0);
+    }
+
+    @Test
+    void theTrendOfWhatStaysIsNoneAndOfWhatGrowsAlikeIsOne() {
+        assertThat(Trend.power(List.of(point(10, 3), point(100, 3), point(1000, 3)))).isCloseTo(0, within(1e-12));
+        assertThat(Trend.power(List.of(point(10, 3), point(100, 30), point(1000, 300)))).isCloseTo(1, within(1e-12));
+        assertThat(Trend.power(List.of(point(1, 8), point(4, 4)))).isCloseTo(-0.5, within(1e-12));
+    }
+
+    private static Trend.Point point(double size, double value) {
+        return new Trend.Point(size, value);
+    }
+
+    @Test
+    void latenciesAreThoseThatAShareDoesNotExceed() {
+        StageTimes.Latencies hundred =
+                new StageTimes.Latencies(IntStream.rangeClosed(1, 100).mapToDouble(i -> i).toArray());
+
+        assertThat(hundred.quantile(0.5)).isEqualTo(50);
+        assertThat(hundred.quantile(0.99)).isEqualTo(99);
+        assertThat(hundred.quantile(1)).isEqualTo(100);
+        assertThat(new StageTimes.Latencies(new double[] {7}).quantile(0.01)).isEqualTo(7);
+    }
+
+    @Test
+    void theLoopAndTheThreadPoolDoAllOfTheWork() throws Exception {
+        try (StubModel one = StubModel.ofOnePicture(); StubModel many = StubModel.ofManyPictures()) {
+            new PlainLoop(one, folder.resolve("one")).run(0, 20);
+            assertThat(pictures(folder.resolve("one"))).isEqualTo(1);
+            // Those of the reference world show two apples about as often as any other.
+            assertThat(new PlainLoop(many, folder.resolve("many")).run(0, 200)).isBetween(1L, 100L);
+            assertThat(pictures(folder.resolve("many"))).isEqualTo(200);
+
+            Path results = Files.createDirectory(folder.resolve("results"));
+            new ThreadPoolScript(many.url(), results).run(100);
+            assertThat(many.answered()).isEqualTo(100);
+            assertThat(Files.readAllLines(results.resolve("results.jsonl"))).hasSize(100).doesNotHaveDuplicates();
+            assertThat(pictures(results)).isEqualTo(100 + 1);
+        }
+    }
+
+    private static long pictures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @Test
+    void allOfAServerIsUsedWhereNothingElseIsDone() throws Exception {
+        assertThat(call("bench", "connectors", "--alone", "--quick", "--json")).as(err.toString()).isZero();
+
+        JsonNode figures = new ObjectMapper().readTree(out.toByteArray()).get("figures");
+        assertThat(figures.findValuesAsText("name")).containsExactly("connector.200ms.32", "connector.200ms.128");
+        assertThat(figures).allSatisfy(figure ->
+                // On a machine that may be very busy.
+                assertThat(figure.get("value").asDouble()).isBetween(10.0, 101.0));
     }
 }

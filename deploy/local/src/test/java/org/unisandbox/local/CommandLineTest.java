@@ -56,7 +56,9 @@ class CommandLineTest {
         "bench startup --repeats 0", "bench startup --service nobody", "bench startup --service kafka",
         "native --service nobody", "keys", "keys create", "keys create a --role admin", "keys create a:b", "models served --api-key-file missing",
         "native --service kafka", "native", "scale", "scale generation", "scale generation two",
-        "scale generation 2", "scale analysis 2", "scale nobody 2", "fuzz", "fuzz --minutes 0", "bench soak --items 999"
+        "scale generation 2", "scale analysis 2", "scale nobody 2", "fuzz", "fuzz --minutes 0", "bench soak --items 999",
+        "bench dance", "bench pipeline --items 11", "bench pipeline --repeats 0", "bench scaling --longest 999",
+        "bench scaling --only luck", "up --partitions 0", "up --partitions 257"
     })
     void badInputIsOneLineAndExitCodeTwo(String arguments) {
         assertThat(call(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -70,7 +72,7 @@ class CommandLineTest {
                 "up", "down", "status", "logs", "evaluate", "evaluations list", "evaluations show", "evaluations pause", "evaluations resume", "evaluations cancel",
                 "evaluations retry", "evaluations delete", "campaigns list", "campaigns pause", "campaigns resume", "campaigns cancel",
                 "compare", "table", "stars", "knowledge", "demo", "dataset generate", "dataset audit", "dataset leaks",
-                "models list", "models show", "models compare", "models export", "models rollback", "bench datasets", "bench probe", "bench startup", "bench soak", "scale", "fuzz", "native", "probe", "pretrain", "aot", "keys create");
+                "models list", "models show", "models compare", "models export", "models rollback", "bench", "bench datasets", "bench pipeline", "bench connectors", "bench scaling", "bench probe", "bench startup", "bench soak", "scale", "fuzz", "native", "probe", "pretrain", "aot", "keys create");
         for (String command : commands) {
             assertThat(call((command + " --help").split(" "))).as(command).isZero();
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -120,7 +121,7 @@ final class ImageDecoder {
             reader.setInput(input, true, true);
             reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
             requireSize(reader.getWidth(0), reader.getHeight(0));
-            BufferedImage pixels = reader.read(0);
+            BufferedImage pixels = reader.read(0, way(reader, format));
             if (!warnings.isEmpty() || !format.complete(image)) {
                 throw EndpointException.broken(
                         "unreadable-image", "the image is damaged" + warnings.stream().findFirst().map(w -> ": " + w).orElse(": its end is missing"));
@@ -131,6 +132,15 @@ final class ImageDecoder {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** A PNG stays as it is: its pixels may lie as in the file, which readers name last and fill fastest. */
+    private static ImageReadParam way(ImageReader reader, Format format) throws IOException {
+        ImageReadParam way = reader.getDefaultReadParam();
+        if (format == Format.PNG) {
+            reader.getImageTypes(0).forEachRemaining(way::setDestinationType);
+        }
+        return way;
     }
 
     private static void requireSize(int width, int height) throws EndpointException {

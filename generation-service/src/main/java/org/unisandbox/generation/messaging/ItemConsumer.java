@@ -5,9 +5,11 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.unisandbox.contracts.Generation;
@@ -83,16 +85,34 @@ class ItemConsumer {
             return Uni.createFrom().item(stored);
         }
         return VertxContextSupport.executeBlocking(() -> stage.batch(missing, work -> work, () -> studio.draw(missing)))
-                .invoke(drawn -> drawn.forEach(event -> stage.left(event.work(), kind(event.generation()))))
-                .chain(generations::add)
-                .chain(() -> stoppedOf(bySubject))
-                .call(stopped -> forgetDeleted(bySubject, stopped))
-                // Another process may have been first; its rows count.
-                .chain(stopped -> generations.stored(bySubject.keySet()).map(all -> {
-                    Map<String, Generation> wanted = new HashMap<>(all);
-                    wanted.keySet().removeIf(subject -> stopped.containsKey(bySubject.get(subject).runId()));
-                    return wanted;
-                }));
+                .invoke(drawn -> stage.left(drawn, ImageGenerated::work, event -> kind(event.generation())))
+                .chain(this::kept)
+                .chain(kept -> stoppedOf(bySubject)
+                        .call(stopped -> forgetDeleted(bySubject, stopped))
+                        .map(stopped -> {
+                            Map<String, Generation> wanted = new HashMap<>(stored);
+                            wanted.putAll(kept);
+                            wanted.keySet().removeIf(subject -> stopped.containsKey(bySubject.get(subject).runId()));
+                            return wanted;
+                        }));
+    }
+
+    /** Stores what was drawn. Another process may have been first with some of it; its rows count. */
+    private Uni<Map<String, Generation>> kept(List<ImageGenerated> drawn) {
+        Map<String, Generation> own = new HashMap<>();
+        drawn.forEach(event -> own.put(event.subject(), event.generation()));
+        return generations.add(drawn).chain(added -> {
+            Set<String> others = new HashSet<>(own.keySet());
+            others.removeAll(added);
+            if (others.isEmpty()) {
+                return Uni.createFrom().item(own);
+            }
+            own.keySet().retainAll(added);
+            return generations.stored(others).map(theirs -> {
+                own.putAll(theirs);
+                return own;
+            });
+        });
     }
 
     private Uni<Map<String, RunState>> stoppedOf(Map<String, ItemDispatched> bySubject) {

@@ -1,47 +1,63 @@
 package org.unisandbox.generation.store;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Generation;
+import org.unisandbox.contracts.MalformedEventException;
 
 /** What servers have answered, by key; the first answer counts. */
 @ApplicationScoped
-class AnswerStore implements PanacheRepositoryBase<AnswerEntity, String> {
+class AnswerStore {
+
+    private static final String FIND = "select key, generation from answer where key = any ($1)";
 
     /** One statement for many. */
     private static final String INSERT =
             """
             insert into answer (key, generation)
-            select key, generation from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as given (key text, generation text)
+            select key, generation from unnest($1::text[], $2::text[]) as given (key, generation)
             on conflict (key) do nothing
             """;
 
-    /** What is inserted, named as the columns are. */
-    private record Row(String key, Generation generation) {}
+    private final Pool database;
+
+    AnswerStore(Pool database) {
+        this.database = database;
+    }
 
     Uni<Map<String, Generation>> find(List<String> keys) {
-        return Panache.withSession(() -> list("key in ?1", keys))
-                .map(rows -> rows.stream().collect(Collectors.toMap(AnswerEntity::key, AnswerEntity::generation)));
+        return database.preparedQuery(FIND)
+                .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Generation> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString(0), generation(row.getString(0), row.getString(1))));
+                    return found;
+                });
     }
 
     Uni<Void> add(Map<String, Generation> answers) {
-        String rows = new String(
-                EventJson.write(answers.entrySet().stream()
-                        .map(answer -> new Row(answer.getKey(), answer.getValue()))
-                        .toList()),
-                StandardCharsets.UTF_8);
-        return Panache.withTransaction(() -> getSession()
-                        .chain(session -> session.createNativeQuery(INSERT)
-                                .setParameter("rows", rows)
-                                .executeUpdate()))
+        String[] keys = answers.keySet().toArray(String[]::new);
+        String[] generations = answers.values().stream()
+                .map(generation -> new String(EventJson.write(generation), StandardCharsets.UTF_8))
+                .toArray(String[]::new);
+        return database.preparedQuery(INSERT)
+                .execute(Tuple.tuple().addArrayOfString(keys).addArrayOfString(generations))
                 .replaceWithVoid();
+    }
+
+    private static Generation generation(String key, String json) {
+        try {
+            return EventJson.read(json.getBytes(StandardCharsets.UTF_8), Generation.class);
+        } catch (MalformedEventException e) {
+            // Without the cause: it counts as a failure of the disk, which would be waited for.
+            throw new IllegalStateException("answer " + key + " is no generation: " + e.getMessage());
+        }
     }
 }

@@ -7,9 +7,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
-import org.unisandbox.contracts.Failure;
-import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ModelRef;
 
 /** What came of one piece of work, as a row. */
@@ -43,22 +40,9 @@ class GenerationEntity {
     /** For Hibernate. */
     protected GenerationEntity() {}
 
-    String subject() {
-        return subject;
-    }
-
-    Generation generation() {
-        return switch (kind) {
-            case GenerationRow.DRAWN ->
-                new Generation.Drawn(image, Optional.ofNullable(thought), Optional.ofNullable(finalPrompt));
-            case GenerationRow.REFUSED -> new Generation.Refused(detail);
-            case GenerationRow.FAILED -> new Generation.Failed(new Failure(code, detail));
-            default -> throw new IllegalStateException("a generation of the kind " + kind);
-        };
-    }
-
     StoredGeneration stored() {
         return new StoredGeneration(
-                dispatch, item, sample, prompt, new ModelRef(model, revision), mode, generation(), created);
+                dispatch, item, sample, prompt, new ModelRef(model, revision), mode,
+                GenerationRow.generation(kind, image, thought, finalPrompt, code, detail), created);
     }
 }

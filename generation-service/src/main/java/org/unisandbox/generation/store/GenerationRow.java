@@ -2,6 +2,7 @@ package org.unisandbox.generation.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import org.unisandbox.contracts.Failure;
 import org.unisandbox.contracts.Generation;
 import org.unisandbox.contracts.ImageGenerated;
 import org.unisandbox.contracts.ItemDispatched;
@@ -23,9 +24,9 @@ record GenerationRow(
         Optional<String> code,
         Optional<String> detail) {
 
-    static final String DRAWN = "drawn";
-    static final String REFUSED = "refused";
-    static final String FAILED = "failed";
+    private static final String DRAWN = "drawn";
+    private static final String REFUSED = "refused";
+    private static final String FAILED = "failed";
 
     private static final Optional<String> NONE = Optional.empty();
 
@@ -37,6 +38,17 @@ record GenerationRow(
                 of(event.work(), REFUSED, NONE, NONE, NONE, NONE, Optional.of(reason));
             case Generation.Failed(var failure) ->
                 of(event.work(), FAILED, NONE, NONE, NONE, Optional.of(failure.code()), Optional.of(failure.detail()));
+        };
+    }
+
+    /** What the columns of a row say; those that say nothing are null. */
+    static Generation generation(
+            String kind, String image, String thought, String finalPrompt, String code, String detail) {
+        return switch (kind) {
+            case DRAWN -> new Generation.Drawn(image, Optional.ofNullable(thought), Optional.ofNullable(finalPrompt));
+            case REFUSED -> new Generation.Refused(detail);
+            case FAILED -> new Generation.Failed(new Failure(code, detail));
+            default -> throw new IllegalStateException("a generation of the kind " + kind);
         };
     }
 

@@ -3,12 +3,18 @@ package org.unisandbox.generation.store;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.Generation;
@@ -20,6 +26,11 @@ import org.unisandbox.servicekit.page.Page;
 @ApplicationScoped
 public class GenerationStore implements PanacheRepository<GenerationEntity> {
 
+    private static final String STORED =
+            """
+            select subject, kind, image, thought, final_prompt, code, detail from generation where subject = any ($1)
+            """;
+
     /** One statement for a whole batch. */
     private static final String INSERT =
             """
@@ -27,31 +38,47 @@ public class GenerationStore implements PanacheRepository<GenerationEntity> {
                                     kind, image, thought, final_prompt, code, detail)
             select subject, dispatch, item, sample, prompt, model, revision, mode,
                    kind, image, thought, final_prompt, code, detail
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as drawn (
+            from jsonb_to_recordset(cast($1::text as jsonb)) as drawn (
                 subject text, dispatch text, item text, sample int, prompt text, model text, revision text, mode text,
                 kind text, image text, thought text, final_prompt text, code text, detail text)
             on conflict (subject) do nothing
+            returning subject
             """;
 
     private static final String COUNTS =
             "select dispatch, count(*) from generation where dispatch in (:dispatches) group by dispatch";
 
-    /** What is stored of some work, by subject. */
-    public Uni<Map<String, Generation>> stored(Collection<String> subjects) {
-        return Panache.withSession(() -> list("subject in ?1", List.copyOf(subjects)))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(GenerationEntity::subject, GenerationEntity::generation)));
+    private final Pool database;
+
+    GenerationStore(Pool database) {
+        this.database = database;
     }
 
-    /** Adds what is not there yet. */
-    public Uni<Void> add(List<ImageGenerated> events) {
+    /** What is stored of some work, by subject. */
+    public Uni<Map<String, Generation>> stored(Collection<String> subjects) {
+        return database.preparedQuery(STORED)
+                .execute(Tuple.tuple().addArrayOfString(subjects.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Generation> stored = new HashMap<>();
+                    rows.forEach(row -> stored.put(row.getString(0), generation(row)));
+                    return stored;
+                });
+    }
+
+    private static Generation generation(Row row) {
+        return GenerationRow.generation(
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6));
+    }
+
+    /** Adds what is not there yet; returns the subjects of what was added. */
+    public Uni<Set<String>> add(List<ImageGenerated> events) {
         String rows = new String(
                 EventJson.write(events.stream().map(GenerationRow::of).toList()), StandardCharsets.UTF_8);
-        return Panache.withTransaction(() -> getSession()
-                        .chain(session -> session.createNativeQuery(INSERT)
-                                .setParameter("rows", rows)
-                                .executeUpdate()))
-                .replaceWithVoid();
+        return database.preparedQuery(INSERT).execute(Tuple.of(rows)).map(added -> {
+            Set<String> subjects = new HashSet<>();
+            added.forEach(row -> subjects.add(row.getString(0)));
+            return subjects;
+        });
     }
 
     /** How many there are of each of these dispatches; none where there are none. */

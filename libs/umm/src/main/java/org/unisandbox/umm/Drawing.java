@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.unisandbox.umm.world.Raster;
@@ -64,7 +65,7 @@ public record Drawing(List<Integer> cells) {
             try {
                 reader.setInput(input, true, true);
                 requireSize(reader.getWidth(0), reader.getHeight(0));
-                return reader.read(0);
+                return reader.read(0, asItLies(reader));
             } finally {
                 reader.dispose();
             }
@@ -72,6 +73,13 @@ public record Drawing(List<Integer> cells) {
             throw new UnreadableImageException(
                     "the image is damaged: " + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
         }
+    }
+
+    /** Into samples in the order in which the file has them, which readers name last: to change their order takes a third of the time. */
+    private static ImageReadParam asItLies(ImageReader reader) throws IOException {
+        ImageReadParam way = reader.getDefaultReadParam();
+        reader.getImageTypes(0).forEachRemaining(way::setDestinationType);
+        return way;
     }
 
     private static void requireSize(int width, int height) throws UnreadableImageException {

@@ -53,6 +53,17 @@ class DrawingTest {
                 .hasMessage("the image holds pixels that the reference world does not draw");
     }
 
+    @Test
+    void howThePixelsLieInTheFileDoesNotMatter() throws Exception {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(anchors.png()));
+        for (int type : new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_4BYTE_ABGR, BufferedImage.TYPE_INT_ARGB}) {
+            BufferedImage other = new BufferedImage(image.getWidth(), image.getHeight(), type);
+            other.getGraphics().drawImage(image, 0, 0, null);
+
+            assertThat(Drawing.fromPng(png(other))).isEqualTo(anchors);
+        }
+    }
+
     private static byte[] png(BufferedImage image) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);

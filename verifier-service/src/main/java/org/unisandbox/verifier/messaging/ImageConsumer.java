@@ -92,15 +92,33 @@ class ImageConsumer {
         return VertxContextSupport.executeBlocking(
                         () -> stage.batch(missing, ImageGenerated::work, () -> wanted(panel.verify(missing))))
                 .invoke(this::count)
-                .chain(verifications::add)
-                .chain(() -> stoppedOf(bySubject))
-                .call(stopped -> forgetDeleted(bySubject, stopped))
-                // Another process may have been first; its rows count.
-                .chain(stopped -> verifications.stored(bySubject.keySet()).map(all -> {
-                    Map<String, List<Verdict>> wanted = new HashMap<>(all);
-                    wanted.keySet().removeIf(subject -> stopped.containsKey(bySubject.get(subject).work().runId()));
-                    return wanted;
-                }));
+                .chain(this::kept)
+                .chain(kept -> stoppedOf(bySubject)
+                        .call(stopped -> forgetDeleted(bySubject, stopped))
+                        .map(stopped -> {
+                            Map<String, List<Verdict>> wanted = new HashMap<>(stored);
+                            wanted.putAll(kept);
+                            wanted.keySet().removeIf(subject -> stopped.containsKey(bySubject.get(subject).work().runId()));
+                            return wanted;
+                        }));
+    }
+
+    /** Stores verdicts. Another process may have been first with some of them; its rows count. */
+    private Uni<Map<String, List<Verdict>>> kept(List<ImageVerified> verified) {
+        return verifications.add(verified).chain(added -> {
+            List<String> others = verified.stream()
+                    .map(ImageVerified::subject)
+                    .filter(subject -> !added.containsKey(subject))
+                    .toList();
+            if (others.isEmpty()) {
+                return Uni.createFrom().item(added);
+            }
+            return verifications.stored(others).map(theirs -> {
+                Map<String, List<Verdict>> all = new HashMap<>(added);
+                all.putAll(theirs);
+                return all;
+            });
+        });
     }
 
     /** What a judge said of a run that was stopped meanwhile may be that it was. */
@@ -125,7 +143,7 @@ class ImageConsumer {
     }
 
     private void count(List<ImageVerified> verified) {
-        verified.forEach(event -> stage.left(event.image().work(), "judged"));
+        stage.left(verified, event -> event.image().work(), _ -> "judged");
         verified.stream().flatMap(event -> event.verdicts().stream()).forEach(verdict -> meters.counter(
                         "unisandbox.verdicts",
                         "judge",

@@ -38,15 +38,12 @@ class VerificationEntity {
     /** For Hibernate. */
     protected VerificationEntity() {}
 
-    String subject() {
-        return subject;
-    }
-
-    List<Verdict> verdicts() {
+    /** What the column of that name says. */
+    static List<Verdict> verdicts(String json) {
         try {
-            return List.of(EventJson.read(verdicts.getBytes(StandardCharsets.UTF_8), Verdict[].class));
+            return List.of(EventJson.read(json.getBytes(StandardCharsets.UTF_8), Verdict[].class));
         } catch (MalformedEventException e) {
-            throw new IllegalStateException("row " + number + " holds no verdicts: " + e.getMessage(), e);
+            throw new IllegalStateException("a row holds no verdicts: " + e.getMessage(), e);
         }
     }
 
@@ -59,7 +56,7 @@ class VerificationEntity {
                 mode,
                 expected,
                 Optional.ofNullable(image),
-                verdicts(),
+                verdicts(verdicts),
                 created);
     }
 }

@@ -3,13 +3,17 @@ package org.unisandbox.verifier.store;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.unisandbox.contracts.EventJson;
 import org.unisandbox.contracts.ImageVerified;
 import org.unisandbox.contracts.Verdict;
@@ -20,33 +24,44 @@ import org.unisandbox.servicekit.page.Page;
 @ApplicationScoped
 public class VerificationStore implements PanacheRepository<VerificationEntity> {
 
+    private static final String STORED = "select subject, verdicts from verification where subject = any ($1)";
+
     /** One statement for a whole batch. */
     private static final String INSERT =
             """
             insert into verification (subject, dispatch, item, sample, model, revision, mode, expected, image, verdicts)
             select subject, dispatch, item, sample, model, revision, mode, expected, image, verdicts
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as judged (
+            from jsonb_to_recordset(cast($1::text as jsonb)) as judged (
                 subject text, dispatch text, item text, sample int, model text, revision text, mode text,
                 expected text, image text, verdicts text)
             on conflict (subject) do nothing
+            returning subject, verdicts
             """;
+
+    private final Pool database;
+
+    VerificationStore(Pool database) {
+        this.database = database;
+    }
 
     /** The verdicts on some work, by subject. */
     public Uni<Map<String, List<Verdict>>> stored(Collection<String> subjects) {
-        return Panache.withSession(() -> list("subject in ?1", List.copyOf(subjects)))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(VerificationEntity::subject, VerificationEntity::verdicts)));
+        return database.preparedQuery(STORED)
+                .execute(Tuple.tuple().addArrayOfString(subjects.toArray(String[]::new)))
+                .map(VerificationStore::verdicts);
     }
 
-    /** Adds what is not there yet. */
-    public Uni<Void> add(List<ImageVerified> events) {
+    /** Adds what is not there yet; returns it as {@link #stored} would. */
+    public Uni<Map<String, List<Verdict>>> add(List<ImageVerified> events) {
         String rows = new String(
                 EventJson.write(events.stream().map(VerificationRow::of).toList()), StandardCharsets.UTF_8);
-        return Panache.withTransaction(() -> getSession()
-                        .chain(session -> session.createNativeQuery(INSERT)
-                                .setParameter("rows", rows)
-                                .executeUpdate()))
-                .replaceWithVoid();
+        return database.preparedQuery(INSERT).execute(Tuple.of(rows)).map(VerificationStore::verdicts);
+    }
+
+    private static Map<String, List<Verdict>> verdicts(RowSet<Row> rows) {
+        Map<String, List<Verdict>> verdicts = new HashMap<>();
+        rows.forEach(row -> verdicts.put(row.getString(0), VerificationEntity.verdicts(row.getString(1))));
+        return verdicts;
     }
 
     /** Forgets the verdicts on some work, by subject. */

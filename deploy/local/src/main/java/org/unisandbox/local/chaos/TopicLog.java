@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,10 +22,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.unisandbox.contracts.Topics;
 
 /** The topics of a broker as they are: bytes at offsets. A broker that does not answer is waited for. */
 public final class TopicLog {
@@ -96,6 +100,20 @@ public final class TopicLog {
 
     private List<ConsumerRecord<byte[], byte[]>> between(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        visit(from, to, records::add);
+        return records;
+    }
+
+    /** Shows all records since then, one after the other, however many there are; fails if the broker does not answer. */
+    public void visit(Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> visitor)
+            throws InterruptedException {
+        visit(from, ends(from.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet())), visitor);
+    }
+
+    private void visit(
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> to,
+            Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(from.keySet());
@@ -105,10 +123,9 @@ public final class TopicLog {
                 if (System.nanoTime() > deadline) {
                     throw new KafkaException("records are missing up to " + to);
                 }
-                consumer.poll(PAUSE).forEach(records::add);
+                consumer.poll(PAUSE).forEach(visitor);
             }
         }
-        return records;
     }
 
     /** Sends records and returns when the broker has all of them. */
@@ -153,6 +170,22 @@ public final class TopicLog {
             });
         }
         return lag;
+    }
+
+    /** How many consumers of a group read something that items travel on: 0 while the group settles who reads what. */
+    public long busyConsumers(String group) throws InterruptedException {
+        return patiently(() -> {
+            try (Admin admin = Admin.create(settings)) {
+                ConsumerGroupDescription described = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+                return described.groupState() != GroupState.STABLE
+                        ? 0
+                        : described.members().stream()
+                                .filter(member -> member.assignment().topicPartitions().stream()
+                                        .anyMatch(partition -> partition.topic().equals(Topics.ITEM_DISPATCHED)
+                                                || partition.topic().equals(Topics.IMAGE_GENERATED)))
+                                .count();
+            }
+        });
     }
 
     /** The topics that somebody reads. */

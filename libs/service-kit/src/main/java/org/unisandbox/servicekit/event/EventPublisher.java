@@ -1,17 +1,13 @@
 package org.unisandbox.servicekit.event;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.unisandbox.contracts.Event;
 
 /**
@@ -21,46 +17,45 @@ import org.unisandbox.contracts.Event;
 @ApplicationScoped
 public class EventPublisher {
 
-    /** How many events of one list travel unacknowledged. */
-    private static final int IN_FLIGHT = 256;
-
-    private final MutinyEmitter<byte[]> emitter;
+    private final RecordSender sender;
     private final EventTraces traces;
     private final String source;
 
     EventPublisher(
-            @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
+            RecordSender sender,
             EventTraces traces,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.emitter = emitter;
+        this.sender = sender;
         this.traces = traces;
         this.source = "/unisandbox/" + service;
     }
 
     /** Sends an event. */
     public Uni<Void> send(Event event) {
-        return Uni.createFrom().deferred(() -> OwnContext.current().returning(emit(envelope(event))));
+        return sendAll(List.of(event));
     }
 
     /** Sends events in their order. */
     public Uni<Void> sendAll(List<? extends Event> events) {
-        return inOrder(Multi.createFrom().iterable(events).map(this::envelope));
+        return Uni.createFrom()
+                .deferred(() -> sendEnvelopes(events.stream().map(this::envelope).toList()));
     }
 
     /** Sends events in their order. */
     public Uni<Void> sendEnvelopes(List<Envelope> envelopes) {
-        return inOrder(Multi.createFrom().iterable(envelopes));
+        return Uni.createFrom().deferred(() -> {
+            List<Headers> headers = envelopes.stream().map(envelope -> envelope.headers(source)).toList();
+            return OwnContext.current().returning(
+                    traces.sending(envelopes, headers, () -> sender.send(records(envelopes, headers))));
+        });
     }
 
-    private Uni<Void> inOrder(Multi<Envelope> envelopes) {
-        return Uni.createFrom().deferred(() -> OwnContext.current()
-                .returning(envelopes
-                        .onItem()
-                        .transformToUni(this::emit)
-                        .merge(IN_FLIGHT)
-                        .collect()
-                        .last()
-                        .replaceWithVoid()));
+    /** The headers as they are by then, which name the spans. */
+    private static List<ProducerRecord<String, byte[]>> records(List<Envelope> envelopes, List<Headers> headers) {
+        return IntStream.range(0, envelopes.size())
+                .mapToObj(i -> record(
+                        envelopes.get(i).topic(), envelopes.get(i).key(), headers.get(i), envelopes.get(i).payload()))
+                .toList();
     }
 
     private Envelope envelope(Event event) {
@@ -70,21 +65,11 @@ public class EventPublisher {
     /** Sends a record as it is. */
     Uni<Void> send(String topic, String key, Headers headers, byte[] payload) {
         return Uni.createFrom()
-                .deferred(() -> OwnContext.current().returning(emit(topic, key, headers, payload)));
+                .deferred(() -> OwnContext.current()
+                        .returning(sender.send(List.of(record(topic, key, headers, payload)))));
     }
 
-    private Uni<Void> emit(Envelope envelope) {
-        Headers headers = envelope.headers(source);
-        return traces.sending(
-                envelope, headers, () -> emit(envelope.topic(), envelope.key(), headers, envelope.payload()));
-    }
-
-    private Uni<Void> emit(String topic, String key, Headers headers, byte[] payload) {
-        return emitter.sendMessage(Message.of(payload)
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withTopic(topic)
-                        .withKey(key)
-                        .withHeaders(headers)
-                        .build()));
+    private static ProducerRecord<String, byte[]> record(String topic, String key, Headers headers, byte[] payload) {
+        return new ProducerRecord<>(topic, null, key, payload, headers);
     }
 }

@@ -81,18 +81,23 @@ public class EventTraces {
     }
 
     /**
-     * Sends an event within a span of its own.
+     * Sends events, each within a span of its own.
      *
-     * @param headers the record's, which are told of the span
-     * @param sending completes when the broker has the event
+     * @param headers the records', in the order of the events, which are told of the spans
+     * @param sending completes when the broker has the events
      */
-    Uni<Void> sending(Envelope envelope, Headers headers, Supplier<Uni<? extends Void>> sending) {
-        Context cause = envelope.cause().map(EventTraces::context).orElseGet(Context::root);
-        Span span = span("send", envelope.topic(), SpanKind.PRODUCER, cause)
-                .setAttribute(SUBJECT, envelope.subject())
-                .startSpan();
-        propagator.inject(Context.root().with(span), headers, TraceHeaders.SETTER);
-        return ending(List.of(span), sending);
+    Uni<Void> sending(List<Envelope> envelopes, List<Headers> headers, Supplier<Uni<? extends Void>> sending) {
+        List<Span> spans = new ArrayList<>(envelopes.size());
+        for (int i = 0; i < envelopes.size(); i++) {
+            Envelope envelope = envelopes.get(i);
+            Context cause = envelope.cause().map(EventTraces::context).orElseGet(Context::root);
+            Span span = span("send", envelope.topic(), SpanKind.PRODUCER, cause)
+                    .setAttribute(SUBJECT, envelope.subject())
+                    .startSpan();
+            propagator.inject(Context.root().with(span), headers.get(i), TraceHeaders.SETTER);
+            spans.add(span);
+        }
+        return ending(spans, sending);
     }
 
     /**

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.unisandbox.contracts.ItemDispatched;
@@ -47,18 +49,28 @@ public final class StageMeters {
         long began = System.nanoTime();
         R result = doing.call();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        items.forEach(item -> duration(work.apply(item)).record(took));
+        Map<String, Timer> byModel = new HashMap<>();
+        items.forEach(item -> byModel.computeIfAbsent(work.apply(item).model().name(), this::duration).record(took));
         return result;
     }
 
-    /** An item has left the stage. */
-    public void left(ItemDispatched work, String outcome) {
-        left(work, outcome, 1);
+    /** Items have left the stage, each in its way. */
+    public <E> void left(List<E> events, Function<E, ItemDispatched> work, Function<E, String> outcome) {
+        Map<Exit, Integer> counts = new HashMap<>();
+        events.forEach(event ->
+                counts.merge(new Exit(work.apply(event).mode().code(), outcome.apply(event)), 1, Integer::sum));
+        counts.forEach(this::count);
     }
+
+    private record Exit(String mode, String outcome) {}
 
     /** Items of one kind have left the stage. */
     public void left(ItemDispatched any, String outcome, int count) {
-        meters.counter("unisandbox.items", "stage", stage, "mode", any.mode().code(), "outcome", outcome)
+        count(new Exit(any.mode().code(), outcome), count);
+    }
+
+    private void count(Exit exit, int count) {
+        meters.counter("unisandbox.items", "stage", stage, "mode", exit.mode(), "outcome", exit.outcome())
                 .increment(count);
     }
 
@@ -70,10 +82,10 @@ public final class StageMeters {
                 .register(meters);
     }
 
-    private Timer duration(ItemDispatched work) {
+    private Timer duration(String model) {
         return Timer.builder("unisandbox.stage.duration")
                 .description("How long an item is worked at, with the others of its batch")
-                .tags("stage", stage, BoundedModelNames.TAG, work.model().name())
+                .tags("stage", stage, BoundedModelNames.TAG, model)
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }

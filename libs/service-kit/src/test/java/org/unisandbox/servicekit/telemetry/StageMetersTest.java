@@ -41,7 +41,7 @@ class StageMetersTest {
     void itemsAreCountedByOutcome() {
         StageMeters stage = new StageMeters(meters, "drawing");
 
-        stage.left(item("a"), "drawn");
+        stage.left(List.of(item("a")), item -> item, _ -> "drawn");
         stage.left(item("b"), "drawn", 4);
 
         assertThat(meters.get("unisandbox.items")

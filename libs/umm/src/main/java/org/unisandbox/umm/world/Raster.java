@@ -4,6 +4,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 
 /** Sizes of the reference world's pictures, in pixels, and the pixels of its cells. */
 public final class Raster {
@@ -40,8 +43,36 @@ public final class Raster {
 
     /** The pixels of one cell of a canvas, 0xRRGGBB, row by row. */
     static int[] cell(BufferedImage canvas, int index) {
-        int[] pixels = canvas.getRGB(
-                index % SIDE * CELL, index / SIDE * CELL, CELL, CELL, null, 0, CELL);
+        int left = index % SIDE * CELL;
+        int top = index / SIDE * CELL;
+        return canvas.getRaster().getParent() == null
+                        && canvas.getColorModel().getColorSpace().isCS_sRGB()
+                        && canvas.getSampleModel() instanceof PixelInterleavedSampleModel bytes
+                        && bytes.getDataType() == DataBuffer.TYPE_BYTE
+                        && bytes.getNumBands() == 3
+                ? fromBytes(((DataBufferByte) canvas.getRaster().getDataBuffer()).getData(), bytes, left, top)
+                : fromColours(canvas, left, top);
+    }
+
+    /** What images come as that were decoded; pixel by pixel through their colour model takes twenty times as long. */
+    private static int[] fromBytes(byte[] samples, PixelInterleavedSampleModel order, int left, int top) {
+        int red = order.getBandOffsets()[0];
+        int green = order.getBandOffsets()[1];
+        int blue = order.getBandOffsets()[2];
+        int step = order.getPixelStride();
+        int[] pixels = new int[CELL * CELL];
+        int to = 0;
+        for (int y = top; y < top + CELL; y++) {
+            int from = y * order.getScanlineStride() + left * step;
+            for (int x = 0; x < CELL; x++, from += step) {
+                pixels[to++] = (samples[from + red] & 255) << 16 | (samples[from + green] & 255) << 8 | samples[from + blue] & 255;
+            }
+        }
+        return pixels;
+    }
+
+    private static int[] fromColours(BufferedImage canvas, int left, int top) {
+        int[] pixels = canvas.getRGB(left, top, CELL, CELL, null, 0, CELL);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] &= 0xffffff;
         }

@@ -2,7 +2,6 @@ package org.unisandbox.umm.world;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,7 +45,7 @@ public final class World {
     private final List<Noun> nouns = Vocabulary.reference().nouns();
     private final List<int[]> cells = new ArrayList<>();
     private final List<MeanColour> cellSums = new ArrayList<>();
-    private final Map<ByteBuffer, Integer> codeOfPixels = new HashMap<>();
+    private final Map<Pixels, Integer> codeOfPixels = new HashMap<>();
     private final Map<Integer, Noun> nounOfCode = new HashMap<>();
     private final Map<String, Integer> codeOfNoun = new HashMap<>();
     private final Map<Portrait, List<Integer>> codesOfPortrait = new LinkedHashMap<>();
@@ -91,7 +90,7 @@ public final class World {
     }
 
     private int code(int[] pixels) {
-        Integer known = codeOfPixels.putIfAbsent(key(pixels), cells.size());
+        Integer known = codeOfPixels.putIfAbsent(new Pixels(pixels), cells.size());
         if (known != null) {
             return known;
         }
@@ -100,10 +99,22 @@ public final class World {
         return cells.size() - 1;
     }
 
-    private static ByteBuffer key(int[] pixels) {
-        ByteBuffer buffer = ByteBuffer.allocate(pixels.length * Integer.BYTES);
-        buffer.asIntBuffer().put(pixels);
-        return buffer;
+    /**
+     * A cell as a key.
+     *
+     * @param rgb its pixels, which nobody changes
+     */
+    private record Pixels(int[] rgb) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pixels(int[] others) && Arrays.equals(rgb, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(rgb);
+        }
     }
 
     private static MeanColour sum(int[] pixels) {
@@ -232,7 +243,7 @@ public final class World {
     public List<Optional<Integer>> encode(BufferedImage canvas) {
         List<Optional<Integer>> codes = new ArrayList<>();
         for (int i = 0; i < Raster.CELLS; i++) {
-            codes.add(Optional.ofNullable(codeOfPixels.get(key(Raster.cell(canvas, i)))));
+            codes.add(Optional.ofNullable(codeOfPixels.get(new Pixels(Raster.cell(canvas, i)))));
         }
         return codes;
     }
