@@ -17,6 +17,7 @@ final class BenchCommands implements Runnable {
     static CommandLine commandLine(Workplace workplace) {
         CommandLine commandLine = new CommandLine(new BenchCommands());
         commandLine.addSubcommand(new BenchDatasets(workplace));
+        commandLine.addSubcommand(new BenchModel(workplace));
         commandLine.addSubcommand(new BenchProbe(workplace));
         commandLine.addSubcommand(new BenchStartup(workplace));
         commandLine.addSubcommand(new BenchSoak(workplace));

@@ -11,8 +11,17 @@ final class BenchReport {
     private static final String HEAD = "%-28s %12s %-8s %14s %12s %12s %8s".formatted(
             "figure", "value", "", "target", "min", "max", "cpu s");
 
+    /**
+     * What could not be measured.
+     *
+     * @param figures names, in which {@code *} stands for any part
+     * @param reason  such as what is not installed
+     */
+    private record Skipped(String figures, String reason) {}
+
     private final String machine = Machine.describe();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
     private final Console console;
 
     BenchReport(Console console) {
@@ -24,15 +33,25 @@ final class BenchReport {
         console.note(figure.row());
     }
 
+    /** Tells what could not be measured on this machine. */
+    void skip(String figures, String reason) {
+        skipped.add(new Skipped(figures, reason));
+        console.note("skipped: " + figures + ": " + reason);
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("machine", machine);
         figures.forEach(figure -> json.withArray("figures").add(figure.json()));
+        skipped.forEach(each ->
+                json.withArray("skipped").addObject().put("figures", each.figures()).put("reason", each.reason()));
         return json;
     }
 
     String table() {
         StringBuilder table = new StringBuilder(machine).append("\n\n").append(HEAD).append('\n');
         figures.forEach(figure -> table.append(figure.row()).append('\n'));
+        skipped.forEach(each ->
+                table.append("skipped: ").append(each.figures()).append(": ").append(each.reason()).append('\n'));
         long missed = figures.stream().filter(Figure::isMissed).count();
         return table.append(missed == 0 ? "\nEvery target is met." : "\n%d targets are missed.".formatted(missed))
                 .toString();

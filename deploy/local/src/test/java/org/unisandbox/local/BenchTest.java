@@ -89,6 +89,6 @@ class BenchTest {
                 .containsExactly(
                         "unisandbox: --repeats must be 1 to 100: 0",
                         "unisandbox: --items must be 2 to 10000000: 1",
-                        "unisandbox: a command is missing: bench datasets, probe, startup, soak");
+                        "unisandbox: a command is missing: bench datasets, model, probe, startup, soak");
     }
 }
