@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.unisandbox.umm.world.Raster;
 import org.unisandbox.umm.world.Scene;
 import org.unisandbox.umm.world.World;
@@ -32,8 +33,9 @@ public record Drawing(List<Integer> cells) {
     /** The picture as PNG, 192 x 192 pixels. */
     public byte[] png() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(World.get().paint(cells), "png", out);
+        // Of its own accord ImageIO would put the bytes into a file first.
+        try (MemoryCacheImageOutputStream image = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(World.get().paint(cells), "png", image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

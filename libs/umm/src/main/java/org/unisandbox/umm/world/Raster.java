@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 
 /** Sizes of the reference world's pictures, in pixels, and the pixels of its cells. */
 public final class Raster {
@@ -40,11 +42,36 @@ public final class Raster {
 
     /** The pixels of one cell of a canvas, 0xRRGGBB, row by row. */
     static int[] cell(BufferedImage canvas, int index) {
-        int[] pixels = canvas.getRGB(
-                index % SIDE * CELL, index / SIDE * CELL, CELL, CELL, null, 0, CELL);
+        int left = index % SIDE * CELL;
+        int top = index / SIDE * CELL;
+        if (canvas.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            return cell(((DataBufferByte) canvas.getRaster().getDataBuffer()).getData(), left, top, canvas.getWidth());
+        }
+        int[] pixels = canvas.getRGB(left, top, CELL, CELL, null, 0, CELL);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] &= 0xffffff;
         }
         return pixels;
+    }
+
+    /** The same without a look at each pixel's colour model: a decoded PNG lies in memory as blue, green, red. */
+    private static int[] cell(byte[] bgr, int left, int top, int width) {
+        int[] pixels = new int[CELL * CELL];
+        for (int y = 0; y < CELL; y++) {
+            int at = 3 * ((top + y) * width + left);
+            for (int x = 0; x < CELL; x++, at += 3) {
+                pixels[y * CELL + x] = (bgr[at + 2] & 255) << 16 | (bgr[at + 1] & 255) << 8 | bgr[at] & 255;
+            }
+        }
+        return pixels;
+    }
+
+    /** Puts pixels into one cell of a canvas of {@link BufferedImage#TYPE_INT_RGB}. */
+    static void putCell(BufferedImage canvas, int index, int[] pixels) {
+        int[] all = ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
+        for (int y = 0; y < CELL; y++) {
+            int at = (index / SIDE * CELL + y) * canvas.getWidth() + index % SIDE * CELL;
+            System.arraycopy(pixels, y * CELL, all, at, CELL);
+        }
     }
 }
