@@ -24,6 +24,9 @@ public final class LanguageModel implements AutoCloseable {
     /** Rows of every batch. */
     static final int ROWS = 32;
 
+    /** Short prompts, and images that are to be captioned. */
+    private static final int SHORT = 13;
+
     private static final int LENGTH_STEP = 24;
     private static final float HIDDEN_FROM_SIGHT = -1e9f;
 
@@ -96,8 +99,7 @@ public final class LanguageModel implements AutoCloseable {
     static List<Group> groups(List<Integer> lengths) {
         Map<Integer, List<Integer>> byLength = new TreeMap<>();
         for (int i = 0; i < lengths.size(); i++) {
-            int padded = (lengths.get(i) + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
-            byLength.computeIfAbsent(padded, l -> new ArrayList<>()).add(i);
+            byLength.computeIfAbsent(padded(lengths.get(i)), l -> new ArrayList<>()).add(i);
         }
         List<Group> groups = new ArrayList<>();
         byLength.forEach((length, members) -> {
@@ -106,6 +108,11 @@ public final class LanguageModel implements AutoCloseable {
             }
         });
         return groups;
+    }
+
+    /** Few different lengths, so that batches fill up; none so long that most of a batch is padding. */
+    private static int padded(int length) {
+        return length <= SHORT ? SHORT : Math.ceilDiv(length, LENGTH_STEP) * LENGTH_STEP;
     }
 
     private List<int[]> generateBatch(List<Prompt> prompts, int length, Decoding decoding) {
@@ -155,7 +162,7 @@ public final class LanguageModel implements AutoCloseable {
             int step) {
         try (NDManager scope = pass.newSubManager()) {
             NDArray mask = step == 0 ? prefixMask(scope, starts, length) : stepMask(scope, starts, length);
-            NDArray hidden = transformer.hidden(scope, latest, mask, Optional.of(cache)).get(":, -1");
+            NDArray hidden = transformer.last(scope, latest, mask, cache);
             return draw(scope, transformer.logits(hidden, range), prompts, range, step);
         }
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,31 +20,30 @@ import java.util.Optional;
 final class RotaryPositions {
 
     private final ModelConfig config;
-    private final NDArray ofKeys;
-    private final NDArray ofQueries;
+    /** Cosine and sine of each pair that turns, by position. */
+    private final NDArray turns;
+    private final NDArray scales;
     /** Turns each pair by a right angle; only where gradients are asked for. */
     private final Optional<NDArray> quarterTurn;
 
     private RotaryPositions(NDManager manager, ModelConfig config, boolean differentiable) {
         this.config = config;
-        int head = config.headWidth();
-        int pairs = config.rotaryWidth() / 2;
-        float[] turns = new float[config.context() * head];
-        float[] scaled = new float[config.context() * head];
-        float scale = (float) (1 / Math.sqrt(head));
-        for (int position = 0; position < config.context(); position++) {
-            for (int pair = 0; pair < head / 2; pair++) {
-                double angle = pair < pairs ? position * Math.pow(ModelConfig.ROTARY_BASE, -(double) pair / pairs) : 0;
-                int at = position * head + 2 * pair;
-                turns[at] = (float) Math.cos(angle);
-                turns[at + 1] = (float) Math.sin(angle);
-                scaled[at] = turns[at] * scale;
-                scaled[at + 1] = turns[at + 1] * scale;
-            }
+        int width = config.rotaryWidth();
+        int all = differentiable ? width : config.headWidth();
+        float[] table = new float[config.context() * all];
+        for (int at = 0; at < table.length; at += 2) {
+            int position = at / all;
+            int dimension = at % all;
+            double angle = dimension < width ? position * Math.pow(ModelConfig.ROTARY_BASE, -(double) dimension / width) : 0;
+            table[at] = (float) Math.cos(angle);
+            table[at + 1] = (float) Math.sin(angle);
         }
-        ofKeys = manager.create(turns, new Shape(config.context(), head));
-        ofQueries = manager.create(scaled, new Shape(config.context(), head));
-        quarterTurn = differentiable ? Optional.of(quarterTurn(manager, head)) : Optional.empty();
+        turns = manager.create(table, new Shape(config.context(), all));
+        float[] factors = new float[2 * config.width()];
+        Arrays.fill(factors, 0, config.width(), (float) (1 / Math.sqrt(config.headWidth())));
+        Arrays.fill(factors, config.width(), factors.length, 1);
+        scales = manager.create(factors);
+        quarterTurn = differentiable ? Optional.of(quarterTurn(manager, width)) : Optional.empty();
     }
 
     RotaryPositions(NDManager manager, ModelConfig config) {
@@ -55,17 +55,18 @@ final class RotaryPositions {
         return new RotaryPositions(manager, config, true);
     }
 
-    private static NDArray quarterTurn(NDManager manager, int head) {
-        float[] turn = new float[head * head];
-        for (int i = 0; i < head; i += 2) {
-            turn[(i + 1) * head + i] = -1;
-            turn[i * head + i + 1] = 1;
+    private static NDArray quarterTurn(NDManager manager, int width) {
+        float[] turn = new float[width * width];
+        for (int i = 0; i < width; i += 2) {
+            turn[(i + 1) * width + i] = -1;
+            turn[i * width + i + 1] = 1;
         }
-        return manager.create(turn, new Shape(head, head));
+        return manager.create(turn, new Shape(width, width));
     }
 
     /**
-     * Weights that make queries, keys and values, with the dimensions of queries and keys in the order that turns ask for.
+     * Weights that make queries, keys and values: with the dimensions of queries and keys in the order that turns ask for, and queries by
+     * the root of the head's width smaller, so that scores need not be divided by it.
      *
      * @param weights [width, 3 x width]
      */
@@ -75,47 +76,31 @@ final class RotaryPositions {
                 .reshape(config.width(), 4L * config.heads(), 2, config.headWidth() / 4)
                 .transpose(0, 1, 3, 2)
                 .reshape(config.width(), 2L * config.width())
+                .mul(scales)
                 .concat(parts.get(1), 1);
     }
 
     /** What turns the tokens at these positions, [rows, length]. */
     Turn at(NDArray positions) {
-        NDArray queries = lookUp(positions, ofQueries);
-        NDArray keys = lookUp(positions, ofKeys);
-        return quarterTurn
-                .<Turn>map(turn -> new InSteps(Cosines.of(queries), Cosines.of(keys), turn))
-                .orElseGet(() -> new AtOnce(queries.complex(), keys.complex()));
+        NDArray found = Embedding.embedding(positions, turns, SparseFormat.DENSE).singletonOrThrow();
+        Shape shape = found.getShape();
+        NDArray pairs = found.reshape(shape.get(0), 1, shape.get(1), shape.get(2) / 2, 2);
+        return quarterTurn.<Turn>map(turn -> InSteps.of(pairs, turn)).orElseGet(() -> new AtOnce(pairs.complex()));
     }
 
-    /** [rows, 1, length, pairs, 2] */
-    private static NDArray lookUp(NDArray positions, NDArray table) {
-        NDArray turns = Embedding.embedding(positions, table, SparseFormat.DENSE).singletonOrThrow();
-        Shape shape = turns.getShape();
-        return turns.reshape(shape.get(0), 1, shape.get(1), shape.get(2) / 2, 2);
+    /** Turns queries and keys. */
+    @FunctionalInterface
+    interface Turn {
+
+        /** @param heads [rows, heads of both, length, head width] */
+        NDArray apply(NDArray heads);
     }
 
-    /** Turns queries and keys, [rows, heads, length, head width]. */
-    sealed interface Turn {
-
-        /** Turned queries, by the root of the head's width smaller: so scores need not be divided by it. */
-        NDArray queries(NDArray queries);
-
-        NDArray keys(NDArray keys);
-    }
-
-    private record AtOnce(NDArray ofQueries, NDArray ofKeys) implements Turn {
+    /** @param turns complex, [rows, 1, length, pairs]; those that do not turn are 1 */
+    private record AtOnce(NDArray turns) implements Turn {
 
         @Override
-        public NDArray queries(NDArray queries) {
-            return turned(queries, ofQueries);
-        }
-
-        @Override
-        public NDArray keys(NDArray keys) {
-            return turned(keys, ofKeys);
-        }
-
-        private static NDArray turned(NDArray heads, NDArray turns) {
+        public NDArray apply(NDArray heads) {
             Shape shape = heads.getShape();
             return heads.reshape(shape.get(0), shape.get(1), shape.get(2), shape.get(3) / 2, 2)
                     .complex()
@@ -125,33 +110,27 @@ final class RotaryPositions {
         }
     }
 
-    private record InSteps(Cosines ofQueries, Cosines ofKeys, NDArray quarterTurn) implements Turn {
+    /**
+     * @param cosines of both dimensions of each pair that turns, [rows, 1, length, dimensions]
+     * @param sines   the same
+     */
+    private record InSteps(NDArray cosines, NDArray sines, NDArray quarterTurn) implements Turn {
 
-        @Override
-        public NDArray queries(NDArray queries) {
-            return turned(queries, ofQueries);
-        }
-
-        @Override
-        public NDArray keys(NDArray keys) {
-            return turned(keys, ofKeys);
-        }
-
-        private NDArray turned(NDArray heads, Cosines turns) {
-            return heads.mul(turns.cosines()).add(heads.matMul(quarterTurn).mul(turns.sines()));
-        }
-    }
-
-    /** Cosines and sines of both dimensions of each pair, [rows, 1, length, head width]. */
-    private record Cosines(NDArray cosines, NDArray sines) {
-
-        static Cosines of(NDArray turns) {
-            return new Cosines(twice(turns.get("..., 0:1")), twice(turns.get("..., 1:2")));
+        /** @param pairs cosine and sine, [rows, 1, length, pairs, 2] */
+        static InSteps of(NDArray pairs, NDArray quarterTurn) {
+            return new InSteps(twice(pairs.get("..., 0:1")), twice(pairs.get("..., 1:2")), quarterTurn);
         }
 
         private static NDArray twice(NDArray values) {
             Shape shape = values.getShape();
             return values.repeat(4, 2).reshape(shape.get(0), shape.get(1), shape.get(2), 2 * shape.get(3));
+        }
+
+        @Override
+        public NDArray apply(NDArray heads) {
+            NDList parts = heads.split(new long[] {cosines.getShape().get(3)}, 3);
+            NDArray turning = parts.get(0);
+            return turning.mul(cosines).add(turning.matMul(quarterTurn).mul(sines)).concat(parts.get(1), 3);
         }
     }
 }

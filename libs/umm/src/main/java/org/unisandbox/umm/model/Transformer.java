@@ -73,6 +73,23 @@ final class Transformer {
      * @param positions of each, [rows, length]
      */
     NDArray hidden(NDArray embedded, NDArray positions, NDArray mask, Optional<KeyValueCache> cache) {
+        return norm(blocks(embedded, positions, mask, cache, false), "norm");
+    }
+
+    /**
+     * Hidden states of each row's last token alone. Of the others the last block works out keys and values only.
+     *
+     * @param manager memory of this pass
+     * @param cache   earlier tokens' keys and values, which those of this pass join
+     * @return [rows, width]
+     */
+    NDArray last(NDManager manager, TokenBatch batch, NDArray mask, KeyValueCache cache) {
+        NDArray x = blocks(embed(manager, batch), batch.positions(manager), mask, Optional.of(cache), batch.length() > 1);
+        return norm(x.reshape(batch.rows(), config.width()), "norm");
+    }
+
+    private NDArray blocks(
+            NDArray embedded, NDArray positions, NDArray mask, Optional<KeyValueCache> cache, boolean lastAlone) {
         NDManager pass = embedded.getManager();
         NDArray x = embedded;
         RotaryPositions.Turn turn = rotary.at(positions);
@@ -84,17 +101,23 @@ final class Transformer {
                 } else {
                     x.attach(scope);
                 }
-                x = block(layer, x, mask, turn, cache);
+                x = block(layer, x, mask, turn, cache, lastAlone && layer == config.layers() - 1);
                 x.attach(pass);
             }
         }
-        return norm(x, "norm");
+        return x;
     }
 
     private NDArray block(
-            int layer, NDArray x, NDArray mask, RotaryPositions.Turn turn, Optional<KeyValueCache> cache) {
+            int layer,
+            NDArray x,
+            NDArray mask,
+            RotaryPositions.Turn turn,
+            Optional<KeyValueCache> cache,
+            boolean lastAlone) {
         String block = "blocks." + layer + '.';
-        NDArray y = x.add(attention(layer, block, norm(x, block + "norm1"), mask, turn, cache));
+        NDArray attended = attention(layer, block, norm(x, block + "norm1"), mask, turn, cache, lastAlone);
+        NDArray y = (lastAlone ? x.get(":, -1:") : x).add(attended);
         return y.add(feedForward(block, norm(y, block + "norm2")));
     }
 
@@ -153,24 +176,25 @@ final class Transformer {
             NDArray x,
             NDArray mask,
             RotaryPositions.Turn turn,
-            Optional<KeyValueCache> cache) {
+            Optional<KeyValueCache> cache,
+            boolean lastAlone) {
         long rows = x.getShape().get(0);
         long length = x.getShape().get(1);
         int heads = config.heads();
         NDList parts = project(x, block + "attention.qkv")
                 .reshape(rows, length, 3L * heads, config.headWidth())
                 .transpose(0, 2, 1, 3)
-                .split(new long[] {heads, 2L * heads}, 1);
-        NDArray query = turn.queries(parts.get(0));
-        NDArray latestKey = turn.keys(parts.get(1));
-        NDArray key = cache.map(c -> c.keys(layer, latestKey)).orElse(latestKey);
-        NDArray value = cache.map(c -> c.values(layer, parts.get(2))).orElse(parts.get(2));
+                .split(new long[] {2L * heads}, 1);
+        NDList turned = turn.apply(parts.get(0)).split(new long[] {heads}, 1);
+        NDArray query = lastAlone ? turned.get(0).get(":, :, -1:") : turned.get(0);
+        NDArray key = cache.map(c -> c.keys(layer, turned.get(1))).orElse(turned.get(1));
+        NDArray value = cache.map(c -> c.values(layer, parts.get(1))).orElse(parts.get(1));
         NDArray attended = query.matMul(key.transpose(0, 1, 3, 2))
-                .add(mask)
+                .add(lastAlone ? mask.get(":, :, -1:") : mask)
                 .softmax(-1)
                 .matMul(value)
                 .transpose(0, 2, 1, 3)
-                .reshape(rows, length, config.width());
+                .reshape(rows, lastAlone ? 1 : length, config.width());
         return project(attended, block + "attention.out");
     }
 
