@@ -15,6 +15,7 @@ writes at once: one batch, matrix products, a cache of keys and values that grow
 import argparse
 import json
 import math
+import os
 import struct
 import sys
 import time
@@ -215,6 +216,13 @@ def append(model, hidden, tokens, ended, step, request):
     return torch.cat([tokens, drawn], dim=1), ended | (drawn.squeeze(1) == request["stop"])
 
 
+def products():
+    """The library that multiplies its matrices: what is loaded beside PyTorch, or else what PyTorch was built with."""
+    with open("/proc/self/maps") as maps:
+        files = {os.path.basename(line.split()[-1]) for line in maps if "blas" in line or "libmkl" in line}
+    return ", ".join(sorted(files)) or ("MKL" if torch.backends.mkl.is_available() else "its own products")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--weights", required=True, help="safetensors file")
@@ -224,7 +232,7 @@ def main():
     torch.set_num_threads(options.threads)
     tensors = read_safetensors(options.weights)
     model = ReferenceModel(tensors, options.heads)
-    print(json.dumps({"ready": "PyTorch " + torch.__version__}), flush=True)
+    print(json.dumps({"ready": f"PyTorch {torch.__version__} for Python, {products()}"}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
         answer = train(tensors, options.heads, request) if request["work"] == "train" else generate(model, request)

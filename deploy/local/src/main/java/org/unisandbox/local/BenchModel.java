@@ -111,7 +111,7 @@ final class BenchModel implements Callable<Integer> {
         try {
             Contender contender = Contender.python(
                     workplace.folder().resolve(python), script, weights, Checkpoint.config().heads(), count);
-            workplace.console().note("Compared with " + contender.ready() + ", " + count + " threads");
+            report.against(contender.ready());
             return Optional.of(contender);
         } catch (GoneException e) {
             report.skip("t" + count + ".*.ratio", "no PyTorch for Python: " + e.getMessage());

@@ -81,9 +81,9 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
      * @param batches rows of a training batch, and prompts of a generation
      */
     void run(List<Integer> batches) throws GoneException {
-        double best = products();
+        Speed speed = products();
         for (int batch : batches) {
-            train(batch, best);
+            train(batch, speed);
         }
         for (ModelTask task : ModelTask.values()) {
             for (int batch : batches) {
@@ -98,25 +98,41 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
         memory(effort.memorySteps());
     }
 
-    /** The most that this machine multiplies, in operations a second; beside it, what it does in matrices as small as the model's. */
-    private double products() throws GoneException {
-        List<Double> best = new ArrayList<>();
+    /**
+     * What this machine multiplies, in operations a second.
+     *
+     * @param matmul in large products of matrices
+     * @param most   in these or in convolutions of the same sizes, whichever is more
+     */
+    private record Speed(double matmul, double most) {}
+
+    private Speed products() throws GoneException {
+        List<Double> matmul = new ArrayList<>();
         List<Double> own = new ArrayList<>();
+        List<Double> convolution = new ArrayList<>();
         for (int i = 0; i < effort.repeats(); i++) {
-            double most = 0;
-            for (int n : SQUARES) {
-                most = Math.max(most, 1 / secondsOfAnOperation(n, n, n));
-            }
-            best.add(most);
+            matmul.add(squares(false));
             own.add(ofTheModel());
+            convolution.add(squares(true));
         }
-        Figure square = figure("matmul", "GFLOP/s", best.stream().map(rate -> rate / GIGA).toList(), Optional.empty());
+        Figure square = figure("matmul", "GFLOP/s", matmul, Optional.empty());
+        Figure points = figure("convolution", "GFLOP/s", convolution, Optional.empty());
         report.add(square);
-        report.add(figure("matmul.model", "GFLOP/s", own.stream().map(rate -> rate / GIGA).toList(), Optional.empty()));
-        return square.value() * GIGA;
+        report.add(figure("matmul.model", "GFLOP/s", own, Optional.empty()));
+        report.add(points);
+        return new Speed(GIGA * square.value(), GIGA * Math.max(square.value(), points.value()));
     }
 
-    /** All products of a block's forward pass over a batch of the recipe, one after the other. */
+    /** Of the sizes of square matrices the one at which it is at its best, in GFLOP/s. */
+    private double squares(boolean convolution) throws GoneException {
+        double best = 0;
+        for (int n : SQUARES) {
+            best = Math.max(best, 1 / secondsOfAnOperation(n, n, n, convolution));
+        }
+        return best / GIGA;
+    }
+
+    /** All products of a block's forward pass over a batch of the recipe, one after the other, in GFLOP/s. */
     private double ofTheModel() throws GoneException {
         ModelConfig config = Checkpoint.config();
         int d = config.width();
@@ -125,18 +141,18 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
         double operations = 0;
         for (int[] shape : new int[][] {{d, 3 * d}, {d, d}, {d, config.hidden()}, {config.hidden(), d}}) {
             double all = 2.0 * tokens * shape[0] * shape[1];
-            seconds += all * secondsOfAnOperation(tokens, shape[0], shape[1]);
+            seconds += all * secondsOfAnOperation(tokens, shape[0], shape[1], false);
             operations += all;
         }
-        return operations / seconds;
+        return operations / seconds / GIGA;
     }
 
-    private double secondsOfAnOperation(int m, int k, int n) throws GoneException {
-        JsonNode answer = ours.run(new ModelWork.Multiply(m, k, n, effort.productSeconds()));
+    private double secondsOfAnOperation(int m, int k, int n, boolean convolution) throws GoneException {
+        JsonNode answer = ours.run(new ModelWork.Multiply(m, k, n, convolution, effort.productSeconds()));
         return answer.get("seconds").asDouble() / answer.get("times").asInt() / (2.0 * m * k * n);
     }
 
-    private void train(int rows, double best) throws GoneException {
+    private void train(int rows, Speed speed) throws GoneException {
         Batch batch = Recipe.STANDARD.withRows(rows).batches(1).getFirst();
         int steps = effort.steps(rows);
         ModelWork work = ModelWork.Train.on(batch, steps);
@@ -147,10 +163,14 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
         boolean judged = rows == RECIPE_ROWS;
         String name = "train.b" + rows;
         rates(name, "tokens/s", tokens * steps, times);
-        report.add(figure(name + ".utilisation", "%",
-                times.ours().stream().map(seconds -> 100 * operations * steps / seconds / best).toList(),
+        report.add(figure(name + ".utilisation", "%", shares(operations * steps, times, speed.matmul()),
                 target(judged, UTILISATION)));
+        report.add(figure(name + ".of-most", "%", shares(operations * steps, times, speed.most()), Optional.empty()));
         ratios(name, times, target(judged, TRAINING_RATIO));
+    }
+
+    private static List<Double> shares(double operations, Times times, double speed) {
+        return times.ours().stream().map(seconds -> 100 * operations / seconds / speed).toList();
     }
 
     /** Two that compute different things are not to be compared. */

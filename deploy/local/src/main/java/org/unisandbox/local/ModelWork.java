@@ -54,9 +54,10 @@ sealed interface ModelWork {
     /**
      * One product of matrices, m x k by k x n, again and again. Answers with {@code times}.
      *
-     * @param atLeast seconds
+     * @param convolution whether the engine is to take it for a convolution over m points, which another of its libraries works out
+     * @param atLeast     seconds
      */
-    record Multiply(int m, int k, int n, double atLeast) implements ModelWork {}
+    record Multiply(int m, int k, int n, boolean convolution, double atLeast) implements ModelWork {}
 
     /** Steps on ever new batches, going on from the last such work. */
     record Practise(int steps) implements ModelWork {}

@@ -83,7 +83,8 @@ class BenchModelTest {
             }
         }
         assertThat(names).containsExactly(
-                "t1.matmul", "t1.matmul.model", "t1.train.b1", "t1.train.b1.utilisation", "t1.images.b1", "t1.thoughts.b1",
+                "t1.matmul", "t1.matmul.model", "t1.convolution", "t1.train.b1", "t1.train.b1.utilisation",
+                "t1.train.b1.of-most", "t1.images.b1", "t1.thoughts.b1",
                 "t1.captions.b1", "t1.images.b1.cache", "t1.images.b1.png", "t1.memory", "t1.memory.growth");
         assertThat(report.get("skipped")).hasSize(1);
         assertThat(report.at("/skipped/0/figures").asText()).isEqualTo("t1.*.ratio");
