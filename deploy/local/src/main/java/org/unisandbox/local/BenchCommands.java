@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 
 /** Measurements, each against what UniSandbox promises. Without a command, all that take minutes at most, one after the other. */
 @Command(name = "bench", description = "Measures how fast this machine is at what UniSandbox does: with a command, one thing"
-        + " thoroughly; without one, datasets, pipeline, connectors and scaling one after the other, roughly, in some 15 minutes.",
+        + " thoroughly; without one, model, datasets, pipeline, connectors and scaling one after the other, roughly, in some 15 minutes.",
         synopsisSubcommandLabel = "[COMMAND]")
 final class BenchCommands implements Callable<Integer> {
 
@@ -26,6 +26,7 @@ final class BenchCommands implements Callable<Integer> {
 
     static CommandLine commandLine(Workplace workplace) {
         List<Callable<Integer>> commands = List.of(
+                new BenchModel(workplace),
                 new BenchDatasets(workplace),
                 new BenchPipeline(workplace),
                 new BenchConnectors(workplace),

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.unisandbox.umm.world.Raster;
 import org.unisandbox.umm.world.Scene;
 import org.unisandbox.umm.world.World;
@@ -33,8 +34,9 @@ public record Drawing(List<Integer> cells) {
     /** The picture as PNG, 192 x 192 pixels. */
     public byte[] png() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(World.get().paint(cells), "png", out);
+        // Of its own accord ImageIO would put the bytes into a file first.
+        try (MemoryCacheImageOutputStream image = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(World.get().paint(cells), "png", image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.unisandbox.umm.model.Trainer.Optimiser;
 import org.unisandbox.umm.model.Trainer.State;
 
@@ -20,32 +24,53 @@ final class AdamW implements AutoCloseable {
 
         /**
          * @param pass       memory of this step
-         * @param parameters gradients flow back to them
+         * @param parameters by name; gradients flow back to them
          * @return one number
          */
-        NDArray loss(NDManager pass, NDArray parameters);
+        NDArray loss(NDManager pass, Map<String, NDArray> parameters);
     }
 
     private static final double EPSILON = 1e-8;
 
     private final Optimiser optimiser;
     private final NDManager memory;
+    private final Workers workers;
     private final NDArray parameters;
     private final NDArray firstMoments;
     private final NDArray secondMoments;
-    private final NDArray decayMask;
+    private final List<Learned> learned;
     private int step;
 
-    /** @param decayMask 1 where weight decay applies, 0 elsewhere */
-    AdamW(State state, float[] decayMask, Optimiser optimiser, Device device) {
+    AdamW(State state, ParameterLayout layout, Optimiser optimiser, Device device) {
         this.optimiser = optimiser;
         memory = NDManager.newBaseManager(device);
+        workers = Workers.on(device);
         parameters = memory.create(state.parameters());
         firstMoments = memory.create(state.firstMoments());
         secondMoments = memory.create(state.secondMoments());
-        this.decayMask = memory.create(decayMask);
+        Map<String, NDArray> values = layout.views(parameters);
+        Map<String, NDArray> first = layout.views(firstMoments);
+        Map<String, NDArray> second = layout.views(secondMoments);
+        learned = layout.entries().stream()
+                .map(entry -> new Learned(
+                        entry, values.get(entry.name()), first.get(entry.name()), second.get(entry.name())))
+                .toList();
         step = state.step();
-        parameters.setRequiresGradient(true);
+    }
+
+    /**
+     * One parameter, as views into the vectors of all. It fits into the cache of a core: so the many operations of an update find it
+     * there.
+     */
+    private record Learned(ParameterLayout.Entry entry, NDArray value, NDArray firstMoment, NDArray secondMoment) {
+
+        /** The same numbers by another name, whose gradient does not mix with that of a part worked out at the same time. */
+        NDArray leaf(NDManager scope) {
+            NDArray leaf = value.stopGradient();
+            leaf.attach(scope);
+            leaf.setRequiresGradient(true);
+            return leaf;
+        }
     }
 
     /** Memory that lives as long as this does. */
@@ -56,47 +81,75 @@ final class AdamW implements AutoCloseable {
     /**
      * One step.
      *
-     * @return the loss before the step
+     * @param parts of which the sum is to become smaller; they are worked out side by side
+     * @return the sum before the step
      * @throws TrainingDivergedException if the gradient is not finite; the parameters are those from before
      */
-    double step(Objective objective, double learningRate) {
+    double step(List<Objective> parts, double learningRate) {
         try (NDManager pass = memory.newSubManager()) {
-            parameters.tempAttach(pass);
-            double loss;
+            List<Slope> slopes;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray value = objective.loss(pass, parameters);
-                collector.backward(value);
-                loss = value.getFloat();
+                slopes = workers.map(parts, part -> slope(pass, part, collector));
             }
-            NDArray gradient = parameters.getGradient();
-            gradient.attach(pass);
-            // The engine records what happens to parameters, on every thread but the one that has loaded it.
-            parameters.setRequiresGradient(false);
-            update(gradient, learningRate);
-            gradient.subi(gradient);
-            parameters.setRequiresGradient(true);
-            return loss;
+            List<Integer> all = IntStream.range(0, learned.size()).boxed().toList();
+            double norm = Math.sqrt(workers.map(all, i -> squaredNorm(slopes, i)).stream().mapToDouble(n -> n).sum());
+            step++;
+            if (!Double.isFinite(norm)) {
+                throw new TrainingDivergedException(
+                        "training diverged at step %d: the gradient is not finite; try a lower learning rate".formatted(step));
+            }
+            double clip = Math.min(1, optimiser.clip() / norm);
+            workers.map(all, i -> update(learned.get(i), slopes.getFirst().gradients().get(i), clip, learningRate));
+            return slopes.stream().mapToDouble(Slope::loss).sum();
         }
     }
 
-    private void update(NDArray gradient, double learningRate) {
-        step++;
-        double norm = gradient.norm().getFloat();
-        if (!Double.isFinite(norm)) {
-            throw new TrainingDivergedException(
-                    "training diverged at step %d: the gradient is not finite; try a lower learning rate".formatted(step));
+    /** @param gradients of all parameters, in their order */
+    private record Slope(double loss, List<NDArray> gradients) {}
+
+    /** The gradients of a part, in memory that outlives what they were worked out from. */
+    private Slope slope(NDManager pass, Objective part, GradientCollector collector) {
+        try (NDManager scope = pass.newSubManager()) {
+            Map<String, NDArray> leaves = new LinkedHashMap<>();
+            learned.forEach(parameter -> leaves.put(parameter.entry().name(), parameter.leaf(scope)));
+            NDArray loss = part.loss(scope, leaves);
+            collector.backward(loss);
+            List<NDArray> gradients = leaves.values().stream().map(NDArray::getGradient).toList();
+            gradients.forEach(gradient -> gradient.attach(pass));
+            return new Slope(loss.getFloat(), gradients);
         }
-        if (norm > optimiser.clip()) {
-            gradient.muli(optimiser.clip() / norm);
+    }
+
+    /** Adds the gradients of a parameter to the first of them. */
+    private static double squaredNorm(List<Slope> slopes, int parameter) {
+        NDArray sum = slopes.getFirst().gradients().get(parameter);
+        slopes.stream().skip(1).forEach(slope -> sum.addi(slope.gradients().get(parameter)));
+        try (NDArray norm = sum.norm()) {
+            return Math.pow(norm.getFloat(), 2);
         }
-        firstMoments.muli(optimiser.beta1()).addi(gradient.mul(1 - optimiser.beta1()));
-        secondMoments.muli(optimiser.beta2()).addi(gradient.square().mul(1 - optimiser.beta2()));
-        double firstBias = 1 - Math.pow(optimiser.beta1(), step);
-        double secondBias = 1 - Math.pow(optimiser.beta2(), step);
-        NDArray root = gradient.getManager().create(0f).add(secondMoments).div(secondBias).sqrt().add(EPSILON);
-        NDArray change = gradient.getManager().create(0f).add(firstMoments).div(firstBias).div(root);
-        NDArray decay = gradient.getManager().create(0f).add(parameters).mul(decayMask).mul(optimiser.weightDecay());
-        parameters.subi(change.add(decay).mul(learningRate));
+    }
+
+    private Learned update(Learned parameter, NDArray gradient, double clip, double learningRate) {
+        try (NDManager scope = gradient.getManager().newSubManager()) {
+            gradient.attach(scope);
+            if (clip < 1) {
+                gradient.muli(clip);
+            }
+            parameter.firstMoment().muli(optimiser.beta1()).addi(gradient.mul(1 - optimiser.beta1()));
+            parameter.secondMoment().muli(optimiser.beta2()).addi(gradient.square().muli(1 - optimiser.beta2()));
+            // Results belong to the memory of the operand that is called, and that of the moments lasts too long.
+            NDArray zero = scope.create(0f);
+            NDArray root = zero.add(parameter.secondMoment())
+                    .divi(1 - Math.pow(optimiser.beta2(), step))
+                    .sqrt()
+                    .addi(EPSILON);
+            NDArray change = zero.add(parameter.firstMoment()).divi(1 - Math.pow(optimiser.beta1(), step)).divi(root);
+            if (parameter.entry().decays()) {
+                change.addi(zero.add(parameter.value()).muli(optimiser.weightDecay()));
+            }
+            parameter.value().subi(change.muli(learningRate));
+        }
+        return parameter;
     }
 
     State state() {
@@ -106,6 +159,7 @@ final class AdamW implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         memory.close();
     }
 }

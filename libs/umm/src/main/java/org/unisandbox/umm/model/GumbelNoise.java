@@ -1,5 +1,7 @@
 package org.unisandbox.umm.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.SplittableRandom;
 
 /**
@@ -12,12 +14,16 @@ final class GumbelNoise {
 
     private GumbelNoise() {}
 
-    /** Fills {@code size} values of {@code noise} from {@code offset} on. */
-    static void fill(float[] noise, int offset, int size, long seed, int step) {
+    /** Fills {@code size} values of {@code uniform} from {@code offset} on, each above 0 and below 1. */
+    static void fill(double[] uniform, int offset, int size, long seed, int step) {
         SplittableRandom random = new SplittableRandom(seed + (step + 1) * STEP_STRIDE);
         for (int i = 0; i < size; i++) {
-            double uniform = Math.max(random.nextDouble(), Double.MIN_NORMAL);
-            noise[offset + i] = (float) -Math.log(-Math.log(uniform));
+            uniform[offset + i] = Math.max(random.nextDouble(), Double.MIN_NORMAL);
         }
+    }
+
+    /** The noise that uniform numbers make, worked out where they lie. */
+    static NDArray of(NDArray uniform) {
+        return uniform.log().neg().log().neg().toType(DataType.FLOAT32, false);
     }
 }

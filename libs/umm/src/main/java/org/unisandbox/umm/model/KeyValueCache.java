@@ -1,14 +1,18 @@
 package org.unisandbox.umm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /** Keys and values of the tokens so far, per layer, [batch, heads, tokens, head width]. */
 final class KeyValueCache {
 
+    private final NDManager memory;
     private final NDArray[] keys;
     private final NDArray[] values;
 
-    KeyValueCache(int layers) {
+    /** @param memory where they are kept, whatever else of a pass is given up */
+    KeyValueCache(NDManager memory, int layers) {
+        this.memory = memory;
         keys = new NDArray[layers];
         values = new NDArray[layers];
     }
@@ -23,12 +27,13 @@ final class KeyValueCache {
         return append(values, layer, latest);
     }
 
-    private static NDArray append(NDArray[] cache, int layer, NDArray latest) {
+    private NDArray append(NDArray[] cache, int layer, NDArray latest) {
         NDArray before = cache[layer];
         cache[layer] = before == null ? latest : before.concat(latest, 2);
         if (before != null) {
             before.close();
         }
+        cache[layer].attach(memory);
         return cache[layer];
     }
 }

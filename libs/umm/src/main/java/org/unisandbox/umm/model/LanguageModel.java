@@ -24,11 +24,15 @@ public final class LanguageModel implements AutoCloseable {
     /** Rows of every batch. */
     static final int ROWS = 32;
 
-    private static final int LENGTH_STEP = 16;
+    /** Short prompts, and images that are to be captioned. */
+    private static final int SHORT = 13;
+
+    private static final int LENGTH_STEP = 24;
     private static final float HIDDEN_FROM_SIGHT = -1e9f;
 
     private final ModelConfig config;
     private final NDManager memory;
+    private final Workers workers;
     private final Transformer transformer;
 
     /**
@@ -37,6 +41,7 @@ public final class LanguageModel implements AutoCloseable {
     public LanguageModel(ModelConfig config, float[] parameters, Device device) {
         this.config = config;
         memory = NDManager.newBaseManager(device);
+        workers = Workers.on(device);
         Map<String, NDArray> views = ParameterLayout.of(config).views(memory.create(parameters));
         transformer = new Transformer(config, views, new RotaryPositions(memory, config));
     }
@@ -49,12 +54,14 @@ public final class LanguageModel implements AutoCloseable {
      */
     public List<int[]> generate(List<Prompt> prompts, Decoding decoding) {
         int[][] continuations = new int[prompts.size()][];
-        forEachBatch(prompts.stream().map(p -> p.tokens().length).toList(), (length, members) -> {
-            List<int[]> drawn = generateBatch(members.stream().map(prompts::get).toList(), length, decoding);
-            for (int i = 0; i < drawn.size(); i++) {
-                continuations[members.get(i)] = drawn.get(i);
+        List<Group> groups = groups(prompts.stream().map(p -> p.tokens().length).toList());
+        List<List<int[]>> drawn = workers.map(groups, group ->
+                generateBatch(group.members().stream().map(prompts::get).toList(), group.length(), decoding));
+        for (int i = 0; i < groups.size(); i++) {
+            for (int j = 0; j < drawn.get(i).size(); j++) {
+                continuations[groups.get(i).members().get(j)] = drawn.get(i).get(j);
             }
-        });
+        }
         return Arrays.asList(continuations);
     }
 
@@ -67,35 +74,45 @@ public final class LanguageModel implements AutoCloseable {
      */
     public double[] score(List<int[]> sequences, int[] starts) {
         double[] scores = new double[sequences.size()];
-        forEachBatch(sequences.stream().map(s -> s.length).toList(), (length, members) -> {
-            double[] batch = scoreBatch(
-                    members.stream().map(sequences::get).toList(),
-                    members.stream().mapToInt(i -> starts[i]).toArray(),
-                    length);
-            for (int i = 0; i < batch.length; i++) {
-                scores[members.get(i)] = batch[i];
+        List<Group> groups = groups(sequences.stream().map(s -> s.length).toList());
+        List<double[]> scored = workers.map(groups, group -> scoreBatch(
+                group.members().stream().map(sequences::get).toList(),
+                group.members().stream().mapToInt(i -> starts[i]).toArray(),
+                group.length()));
+        for (int i = 0; i < groups.size(); i++) {
+            for (int j = 0; j < scored.get(i).length; j++) {
+                scores[groups.get(i).members().get(j)] = scored.get(i)[j];
             }
-        });
+        }
         return scores;
     }
 
-    /** Work on some of the sequences, which are filled up to one length. */
-    interface BatchWork {
-        void run(int length, List<Integer> members);
-    }
+    /**
+     * Sequences of one batch.
+     *
+     * @param length  to which they are filled up
+     * @param members indices, at most {@link #ROWS}
+     */
+    record Group(int length, List<Integer> members) {}
 
-    /** Groups sequences by padded length, then into batches of at most {@link #ROWS}. */
-    static void forEachBatch(List<Integer> lengths, BatchWork work) {
+    /** Groups sequences by padded length, then into batches. */
+    static List<Group> groups(List<Integer> lengths) {
         Map<Integer, List<Integer>> byLength = new TreeMap<>();
         for (int i = 0; i < lengths.size(); i++) {
-            int padded = (lengths.get(i) + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
-            byLength.computeIfAbsent(padded, l -> new ArrayList<>()).add(i);
+            byLength.computeIfAbsent(padded(lengths.get(i)), l -> new ArrayList<>()).add(i);
         }
+        List<Group> groups = new ArrayList<>();
         byLength.forEach((length, members) -> {
             for (int from = 0; from < members.size(); from += ROWS) {
-                work.run(length, members.subList(from, Math.min(from + ROWS, members.size())));
+                groups.add(new Group(length, members.subList(from, Math.min(from + ROWS, members.size()))));
             }
         });
+        return groups;
+    }
+
+    /** Few different lengths, so that batches fill up; none so long that most of a batch is padding. */
+    private static int padded(int length) {
+        return length <= SHORT ? SHORT : Math.ceilDiv(length, LENGTH_STEP) * LENGTH_STEP;
     }
 
     private List<int[]> generateBatch(List<Prompt> prompts, int length, Decoding decoding) {
@@ -114,29 +131,40 @@ public final class LanguageModel implements AutoCloseable {
         List<Continuation> continuations =
                 prompts.stream().map(p -> new Continuation(p, decoding)).toList();
         try (NDManager pass = memory.newSubManager()) {
-            KeyValueCache cache = new KeyValueCache(config.layers());
-            NDArray hidden = transformer
-                    .hidden(pass, prefix, prefixMask(pass, starts, length), Optional.of(cache))
-                    .get(":, -1");
+            KeyValueCache cache = new KeyValueCache(pass, config.layers());
+            TokenBatch latest = prefix;
             for (int step = 0; step < decoding.steps(); step++) {
-                TokenRange range = decoding.range(step);
-                long[] drawn = draw(pass, transformer.logits(hidden, range), prompts, range, step);
+                long[] drawn = step(pass, latest, starts, length + step, cache, prompts, decoding.range(step), step);
                 for (int row = 0; row < prompts.size(); row++) {
                     continuations.get(row).add((int) drawn[row]);
                 }
-                if (step + 1 == decoding.steps() || continuations.stream().allMatch(Continuation::ended)) {
+                if (continuations.stream().allMatch(Continuation::ended)) {
                     break;
                 }
-                TokenBatch latest = new TokenBatch(ROWS, 1);
+                latest = new TokenBatch(ROWS, 1);
                 for (int row = 0; row < prompts.size(); row++) {
                     continuations.get(row).putLatest(latest, row);
                 }
-                hidden = transformer
-                        .hidden(pass, latest, stepMask(pass, starts, length + step + 1), Optional.of(cache))
-                        .get(":, -1");
             }
         }
         return continuations.stream().map(Continuation::tokens).toList();
+    }
+
+    /** The next token of each row: what else comes of it, but for the cache, is given up at once. */
+    private long[] step(
+            NDManager pass,
+            TokenBatch latest,
+            int[] starts,
+            int length,
+            KeyValueCache cache,
+            List<Prompt> prompts,
+            TokenRange range,
+            int step) {
+        try (NDManager scope = pass.newSubManager()) {
+            NDArray mask = step == 0 ? prefixMask(scope, starts, length) : stepMask(scope, starts, length);
+            NDArray hidden = transformer.last(scope, latest, mask, cache);
+            return draw(scope, transformer.logits(hidden, range), prompts, range, step);
+        }
     }
 
     /** The sequence of one prompt as it grows. */
@@ -183,21 +211,28 @@ public final class LanguageModel implements AutoCloseable {
      * @return token ids; those of rows beyond the prompts mean nothing
      */
     static long[] draw(NDManager manager, NDArray logits, List<Prompt> prompts, TokenRange range, int step) {
-        float[] noise = new float[ROWS * range.size()];
         float[] sharpness = new float[ROWS];
         Arrays.fill(sharpness, 1);
+        float[] heat = new float[ROWS];
+        double[] uniform = new double[ROWS * range.size()];
+        Arrays.fill(uniform, 1 / Math.E);
         for (int row = 0; row < prompts.size(); row++) {
             Prompt prompt = prompts.get(row);
             if (prompt.temperature() > 0) {
                 sharpness[row] = (float) (1 / prompt.temperature());
-                GumbelNoise.fill(noise, row * range.size(), range.size(), prompt.seed(), step);
+                heat[row] = 1;
+                GumbelNoise.fill(uniform, row * range.size(), range.size(), prompt.seed(), step);
             }
         }
-        try (NDArray given = logits;
-                NDArray drawn = given.mul(manager.create(sharpness, new Shape(ROWS, 1)))
-                        .add(manager.create(noise, new Shape(ROWS, range.size())))
-                        .argMax(1)) {
-            return Arrays.stream(drawn.toLongArray()).map(i -> i + range.from()).toArray();
+        try (NDManager scope = manager.newSubManager()) {
+            logits.attach(scope);
+            NDArray scored = logits;
+            if (prompts.stream().anyMatch(prompt -> prompt.temperature() > 0)) {
+                NDArray noise = GumbelNoise.of(scope.create(uniform, new Shape(ROWS, range.size())));
+                scored = logits.mul(scope.create(sharpness, new Shape(ROWS, 1)))
+                        .add(noise.mul(scope.create(heat, new Shape(ROWS, 1))));
+            }
+            return Arrays.stream(scored.argMax(1).toLongArray()).map(i -> i + range.from()).toArray();
         }
     }
 
@@ -285,6 +320,7 @@ public final class LanguageModel implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         memory.close();
     }
 }

@@ -112,19 +112,7 @@ public final class ParameterLayout {
         return values;
     }
 
-    /** 1 where weight decay applies, 0 elsewhere. */
-    float[] decayMask() {
-        float[] mask = new float[size()];
-        int at = 0;
-        for (Entry entry : entries) {
-            for (long i = 0; i < entry.shape().size(); i++) {
-                mask[at++] = entry.decays() ? 1 : 0;
-            }
-        }
-        return mask;
-    }
-
-    /** The parameters by name, as views into the vector; gradients flow through them. */
+    /** The parameters by name, in their order, as views into the vector. */
     Map<String, NDArray> views(NDArray vector) {
         long[] ends = new long[entries.size() - 1];
         long at = 0;

@@ -94,17 +94,20 @@ public final class QueryDecoder implements AutoCloseable {
      */
     public List<float[]> states(List<int[]> prompts) {
         float[][] states = new float[prompts.size()][];
-        LanguageModel.forEachBatch(prompts.stream().map(p -> p.length).toList(), (length, members) -> {
+        for (LanguageModel.Group group : LanguageModel.groups(prompts.stream().map(p -> p.length).toList())) {
             try (NDManager pass = memory.newSubManager()) {
                 float[] all = network.states(
-                                pass, members.stream().map(prompts::get).toList(), LanguageModel.ROWS, length)
+                                pass,
+                                group.members().stream().map(prompts::get).toList(),
+                                LanguageModel.ROWS,
+                                group.length())
                         .toFloatArray();
                 int size = config.queries() * config.language().width();
-                for (int i = 0; i < members.size(); i++) {
-                    states[members.get(i)] = Arrays.copyOfRange(all, i * size, (i + 1) * size);
+                for (int i = 0; i < group.members().size(); i++) {
+                    states[group.members().get(i)] = Arrays.copyOfRange(all, i * size, (i + 1) * size);
                 }
             }
-        });
+        }
         return Arrays.asList(states);
     }
 

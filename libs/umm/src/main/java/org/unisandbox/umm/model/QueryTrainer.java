@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.unisandbox.umm.model.Trainer.Optimiser;
 import org.unisandbox.umm.model.Trainer.State;
 
@@ -21,7 +22,6 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
     public record Example(int[] prompt, int[] codes) {}
 
     private final QueryConfig config;
-    private final ParameterLayout layout;
     private final AdamW optimisation;
     private final Transformer language;
     private final RotaryPositions decoderRotary;
@@ -29,20 +29,19 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
     /** @param language parameters of the language model */
     public QueryTrainer(QueryConfig config, float[] language, State state, Optimiser optimiser, Device device) {
         this.config = config;
-        layout = ParameterLayout.of(config);
-        optimisation = new AdamW(state, layout.decayMask(), optimiser, device);
+        optimisation = new AdamW(state, ParameterLayout.of(config), optimiser, device);
         NDManager memory = optimisation.memory();
         this.language = new Transformer(
                 config.language(),
                 ParameterLayout.of(config.language()).views(memory.create(language)),
-                new RotaryPositions(memory, config.language()));
-        decoderRotary = new RotaryPositions(memory, config.decoder());
+                RotaryPositions.differentiable(memory, config.language()));
+        decoderRotary = RotaryPositions.differentiable(memory, config.decoder());
     }
 
     /** @param examples a row each */
     @Override
     public double step(List<Example> examples, double learningRate) {
-        return optimisation.step((pass, parameters) -> loss(pass, parameters, examples), learningRate);
+        return optimisation.step(List.of((pass, parameters) -> loss(pass, parameters, examples)), learningRate);
     }
 
     @Override
@@ -52,8 +51,8 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
                 .sum();
     }
 
-    private NDArray loss(NDManager pass, NDArray parameters, List<Example> examples) {
-        QueryNetwork network = new QueryNetwork(config, language, layout.views(parameters), decoderRotary);
+    private NDArray loss(NDManager pass, Map<String, NDArray> parameters, List<Example> examples) {
+        QueryNetwork network = new QueryNetwork(config, language, parameters, decoderRotary);
         List<int[]> prompts = examples.stream().map(Example::prompt).toList();
         int longest = prompts.stream().mapToInt(p -> p.length).max().orElseThrow();
         NDArray states = network.states(pass, prompts, prompts.size(), longest);

@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Changes the parameters of a language model so that the targets of a batch become likelier. */
 public final class Trainer implements Learner<Trainer.Batch> {
@@ -65,21 +67,35 @@ public final class Trainer implements Learner<Trainer.Batch> {
 
     private static final float HIDDEN_FROM_SIGHT = -1e9f;
 
+    /** Rows whose activations fit into the cache of a core. It decides the last bits of the result; the number of threads does not. */
+    private static final int ROWS_OF_A_PART = 8;
+
     private final ModelConfig config;
-    private final ParameterLayout layout;
     private final AdamW optimisation;
     private final RotaryPositions rotary;
+    private final int rowsOfAPart;
 
     public Trainer(ModelConfig config, State state, Optimiser optimiser, Device device) {
         this.config = config;
-        layout = ParameterLayout.of(config);
-        optimisation = new AdamW(state, layout.decayMask(), optimiser, device);
-        rotary = new RotaryPositions(optimisation.memory(), config);
+        optimisation = new AdamW(state, ParameterLayout.of(config), optimiser, device);
+        rotary = RotaryPositions.differentiable(optimisation.memory(), config);
+        rowsOfAPart = device.isGpu() ? Integer.MAX_VALUE : ROWS_OF_A_PART;
     }
 
     @Override
     public double step(Batch batch, double learningRate) {
-        return optimisation.step((pass, parameters) -> loss(pass, parameters, batch), learningRate);
+        int targets = targets(batch.rows());
+        List<AdamW.Objective> parts = IntStream.iterate(0, row -> row < batch.rows().size(), row -> row + rowsOfAPart)
+                .mapToObj(row -> batch.rows().subList(row, Math.min(row + rowsOfAPart, batch.rows().size())))
+                .filter(rows -> targets(rows) > 0)
+                .map(rows -> (AdamW.Objective)
+                        (pass, parameters) -> loss(pass, parameters, new Batch(rows, batch.length()), targets))
+                .toList();
+        return optimisation.step(parts, learningRate);
+    }
+
+    private static int targets(List<List<Example>> rows) {
+        return rows.stream().flatMap(List::stream).mapToInt(example -> example.targets().length).sum();
     }
 
     @Override
@@ -87,7 +103,8 @@ public final class Trainer implements Learner<Trainer.Batch> {
         return batch.rows().stream().flatMap(List::stream).mapToLong(example -> example.tokens().length).sum();
     }
 
-    private NDArray loss(NDManager pass, NDArray parameters, Batch batch) {
+    /** The share of some rows in the mean loss over all targets. */
+    private NDArray loss(NDManager pass, Map<String, NDArray> parameters, Batch batch, int allTargets) {
         int rows = batch.rows().size();
         int length = batch.length();
         TokenBatch tokens = new TokenBatch(rows, length);
@@ -110,7 +127,7 @@ public final class Trainer implements Learner<Trainer.Batch> {
                 start += example.tokens().length;
             }
         }
-        Transformer transformer = new Transformer(config, layout.views(parameters), rotary);
+        Transformer transformer = new Transformer(config, parameters, rotary);
         NDArray hidden = transformer
                 .hidden(pass, tokens, pass.create(mask, new Shape(rows, 1, length, length)), Optional.empty())
                 .reshape((long) rows * length, config.width());
@@ -120,8 +137,8 @@ public final class Trainer implements Learner<Trainer.Batch> {
                 .logits(targeted)
                 .logSoftmax(-1)
                 .gather(pass.create(targets.stream().mapToLong(t -> t).toArray(), new Shape(targets.size(), 1)), 1)
-                .mean()
-                .neg();
+                .sum()
+                .mul(pass.create(-1f / allTargets));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.ComputeDevice;
@@ -153,6 +154,19 @@ public final class BaseTraining {
         /** This recipe with another seed. */
         public Recipe withSeed(long otherSeed) {
             return new Recipe(stages, rows, length, otherSeed);
+        }
+
+        /** Batches such as the first stage reads. */
+        public List<Batch> batches(int count) {
+            return stages.getFirst()
+                    .of(new BaseCorpus(), new PackedRows(rows, length))
+                    .source()
+                    .batches(count, new Random(seed));
+        }
+
+        /** This recipe with more or fewer rows in a step. */
+        public Recipe withRows(int otherRows) {
+            return new Recipe(stages, otherRows, length, seed);
         }
 
         private Training.Plan<Batch> plan() {

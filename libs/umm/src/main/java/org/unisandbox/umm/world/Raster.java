@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.awt.image.PixelInterleavedSampleModel;
 
 /** Sizes of the reference world's pictures, in pixels, and the pixels of its cells. */
@@ -77,5 +78,14 @@ public final class Raster {
             pixels[i] &= 0xffffff;
         }
         return pixels;
+    }
+
+    /** Puts pixels into one cell of a canvas of {@link BufferedImage#TYPE_INT_RGB}. */
+    static void putCell(BufferedImage canvas, int index, int[] pixels) {
+        int[] all = ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
+        for (int y = 0; y < CELL; y++) {
+            int at = (index / SIDE * CELL + y) * canvas.getWidth() + index % SIDE * CELL;
+            System.arraycopy(pixels, y * CELL, all, at, CELL);
+        }
     }
 }

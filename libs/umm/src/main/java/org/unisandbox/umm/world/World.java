@@ -223,14 +223,7 @@ public final class World {
     public BufferedImage paint(List<Integer> codes) {
         BufferedImage canvas = new BufferedImage(Raster.CANVAS, Raster.CANVAS, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < Raster.CELLS; i++) {
-            canvas.setRGB(
-                    i % Raster.SIDE * Raster.CELL,
-                    i / Raster.SIDE * Raster.CELL,
-                    Raster.CELL,
-                    Raster.CELL,
-                    cells.get(codes.get(i)),
-                    0,
-                    Raster.CELL);
+            Raster.putCell(canvas, i, cells.get(codes.get(i)));
         }
         return canvas;
     }

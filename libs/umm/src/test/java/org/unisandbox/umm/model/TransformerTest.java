@@ -27,7 +27,7 @@ class TransformerTest {
                     new RotaryPositions(manager, SMALL));
             float[] whole = lastHidden(manager, transformer, sequence);
 
-            KeyValueCache cache = new KeyValueCache(SMALL.layers());
+            KeyValueCache cache = new KeyValueCache(manager, SMALL.layers());
             float[] stepped = {};
             for (int i = 0; i < length; i++) {
                 TokenBatch token = new TokenBatch(1, 1);

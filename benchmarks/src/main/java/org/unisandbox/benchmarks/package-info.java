@@ -1,0 +1,2 @@
+/** The hot loops of the system, each alone, for JMH. */
+package org.unisandbox.benchmarks;
