@@ -104,7 +104,7 @@ final class ModelContender implements AutoCloseable {
                 .toList();
         long began = System.nanoTime();
         List<int[]> drawn = work.cache()
-                ? model.generate(prompts, new Decoding(work.steps(), ranges, stop))
+                ? model.generate(prompts, new Decoding(work.steps(), ranges, stop, work.exact()))
                 : withoutCache(prompts, work.steps(), ranges, stop);
         ObjectNode answer = since(began);
         drawn.forEach(tokens -> Arrays.stream(tokens).forEach(answer.withArray("tokens").addArray()::add));

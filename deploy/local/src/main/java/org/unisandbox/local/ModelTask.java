@@ -89,7 +89,7 @@ enum ModelTask {
         List<int[]> prompts = IntStream.range(0, batch)
                 .mapToObj(index -> prompt(index).stream().mapToInt(i -> i).toArray())
                 .toList();
-        return new ModelWork.Generate(prompts, steps, ranges(), stop(), temperature, cache);
+        return new ModelWork.Generate(prompts, steps, ranges(), stop(), temperature, this == CAPTIONS, cache);
     }
 
     double temperature() {

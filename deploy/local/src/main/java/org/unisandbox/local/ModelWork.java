@@ -43,9 +43,11 @@ sealed interface ModelWork {
      * @param ranges      first token and the one after the last that may be drawn, step by step; the last serves all later steps
      * @param stop        token that ends a sequence; -1 for none
      * @param temperature of sampling; 0 takes the likeliest
+     * @param exact       whether all prompts have one length
      * @param cache       whether keys and values of earlier tokens are kept
      */
-    record Generate(List<int[]> prompts, int steps, List<int[]> ranges, int stop, double temperature, boolean cache)
+    record Generate(List<int[]> prompts, int steps, List<int[]> ranges, int stop, double temperature, boolean exact,
+            boolean cache)
             implements ModelWork {}
 
     /** Prompts in words, drawn and encoded as PNG: what generation-service does. */

@@ -64,7 +64,7 @@ public final class ReferenceModel implements EmbeddedModel {
 
     /** The likeliest caption of each image. */
     public List<String> caption(List<Drawing> images) {
-        return writer.continued(images.stream().map(image -> Sequences.captioning(image.cells())).toList());
+        return writer.caption(images);
     }
 
     @Override

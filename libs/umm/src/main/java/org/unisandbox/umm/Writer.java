@@ -22,6 +22,8 @@ final class Writer {
     private static final TokenRange TEXT = new TokenRange(0, TOKENS.firstGlobal());
     private static final Decoding THOUGHT = text(LONGEST_THOUGHT);
     private static final Decoding SHORT_TEXT = text(LONGEST_TEXT);
+    /** What images are read as has one length. */
+    private static final Decoding CAPTION = new Decoding(LONGEST_TEXT, SHORT_TEXT.ranges(), SHORT_TEXT.stop(), true);
 
     private final LanguageModel model;
 
@@ -55,14 +57,18 @@ final class Writer {
 
     /** See {@link EmbeddedModel#answer}. */
     List<String> answer(List<String> questions) {
-        return continued(questions.stream().map(Sequences::answering).toList());
+        return continued(questions.stream().map(Sequences::answering).toList(), SHORT_TEXT);
     }
 
-    /** The likeliest text after each prefix. */
-    List<String> continued(List<List<Integer>> prefixes) {
+    /** The likeliest caption of each image. */
+    List<String> caption(List<Drawing> images) {
+        return continued(images.stream().map(image -> Sequences.captioning(image.cells())).toList(), CAPTION);
+    }
+
+    private List<String> continued(List<List<Integer>> prefixes, Decoding decoding) {
         List<Prompt> prompts =
                 prefixes.stream().map(prefix -> new Prompt(array(prefix), 0, 0)).toList();
-        return model.generate(prompts, SHORT_TEXT).stream()
+        return model.generate(prompts, decoding).stream()
                 .map(drawn -> TOKENS.decode(IntStream.of(drawn).boxed().toList()))
                 .toList();
     }

@@ -24,9 +24,6 @@ public final class LanguageModel implements AutoCloseable {
     /** Rows of every batch. */
     static final int ROWS = 32;
 
-    /** Short prompts, and images that are to be captioned. */
-    private static final int SHORT = 13;
-
     private static final int LENGTH_STEP = 24;
     private static final float HIDDEN_FROM_SIGHT = -1e9f;
 
@@ -54,7 +51,8 @@ public final class LanguageModel implements AutoCloseable {
      */
     public List<int[]> generate(List<Prompt> prompts, Decoding decoding) {
         int[][] continuations = new int[prompts.size()][];
-        List<Group> groups = groups(prompts.stream().map(p -> p.tokens().length).toList());
+        List<Group> groups =
+                groups(prompts.stream().map(p -> p.tokens().length).toList(), decoding.exact() ? 1 : LENGTH_STEP);
         List<List<int[]>> drawn = workers.map(groups, group ->
                 generateBatch(group.members().stream().map(prompts::get).toList(), group.length(), decoding));
         for (int i = 0; i < groups.size(); i++) {
@@ -95,11 +93,16 @@ public final class LanguageModel implements AutoCloseable {
      */
     record Group(int length, List<Integer> members) {}
 
-    /** Groups sequences by padded length, then into batches. */
+    /** Groups sequences of many lengths: few padded ones, so that batches fill up. */
     static List<Group> groups(List<Integer> lengths) {
+        return groups(lengths, LENGTH_STEP);
+    }
+
+    /** Groups sequences by padded length, a multiple of the step, then into batches. */
+    private static List<Group> groups(List<Integer> lengths, int step) {
         Map<Integer, List<Integer>> byLength = new TreeMap<>();
         for (int i = 0; i < lengths.size(); i++) {
-            byLength.computeIfAbsent(padded(lengths.get(i)), l -> new ArrayList<>()).add(i);
+            byLength.computeIfAbsent(Math.ceilDiv(lengths.get(i), step) * step, l -> new ArrayList<>()).add(i);
         }
         List<Group> groups = new ArrayList<>();
         byLength.forEach((length, members) -> {
@@ -108,11 +111,6 @@ public final class LanguageModel implements AutoCloseable {
             }
         });
         return groups;
-    }
-
-    /** Few different lengths, so that batches fill up; none so long that most of a batch is padding. */
-    private static int padded(int length) {
-        return length <= SHORT ? SHORT : Math.ceilDiv(length, LENGTH_STEP) * LENGTH_STEP;
     }
 
     private List<int[]> generateBatch(List<Prompt> prompts, int length, Decoding decoding) {
