@@ -37,7 +37,7 @@ class Wiring {
      * Made at the start, so that a device that is not there is no error of every image.
      *
      * @param device   {@code unisandbox.device}: cpu, cuda or auto
-     * @param threads  {@code unisandbox.models.threads}: threads of one matrix product
+     * @param threads  {@code unisandbox.models.threads}: threads that a model computes with
      * @param capacity {@code unisandbox.models.loaded}: how many models stay in memory
      */
     @Produces

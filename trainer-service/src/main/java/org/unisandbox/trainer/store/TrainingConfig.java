@@ -13,7 +13,7 @@ public interface TrainingConfig {
     @WithDefault("data/training")
     Path folder();
 
-    /** Threads of one matrix product, at least 1. */
+    /** Threads that training computes with, at least 1; what is learned does not depend on them. */
     @WithDefault("1")
     int threads();
 

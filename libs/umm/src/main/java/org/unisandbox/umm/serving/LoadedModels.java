@@ -65,7 +65,7 @@ public final class LoadedModels implements AutoCloseable {
      * engine takes its threads from the first call.
      *
      * @param device   {@code cpu}, {@code cuda} or {@code auto}
-     * @param threads  threads of one matrix product, at least 1
+     * @param threads  threads that a model computes with, at least 1
      * @param capacity how many models are kept, at least 1
      * @throws IllegalArgumentException if a value is none of these
      * @throws IllegalStateException    if the device is not there
