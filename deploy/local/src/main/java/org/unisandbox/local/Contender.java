@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -49,12 +50,12 @@ final class Contender implements AutoCloseable {
     }
 
     /**
-     * This project's model in a JVM of its own, with the options of a service.
+     * This project's model in a JVM of its own, with the options and the environment of a service.
      *
      * @param threads of the engine, which takes them once from the start of the process
      */
     static Contender java(int threads) throws GoneException {
-        return start(threads, List.of(
+        return start(threads, Map.of("MALLOC_ARENA_MAX", "2"), List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
@@ -64,15 +65,16 @@ final class Contender implements AutoCloseable {
 
     /** The script of the same model for Python; its weights are those of a safetensors file. */
     static Contender python(Path python, Path script, Path weights, int heads, int threads) throws GoneException {
-        return start(threads, List.of(
+        return start(threads, Map.of(), List.of(
                 python.toString(), script.toString(),
                 "--weights", weights.toString(),
                 "--heads", Integer.toString(heads),
                 "--threads", Integer.toString(threads)));
     }
 
-    private static Contender start(int threads, List<String> command) throws GoneException {
+    private static Contender start(int threads, Map<String, String> environment, List<String> command) throws GoneException {
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
         try {
