@@ -48,8 +48,8 @@ final class Pretrain implements Callable<Integer> {
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-            description = "CPU threads of the engine (default: 1, as for the shipped checkpoint). Another number is "
-                    + "faster on an idle machine, and adds up in another order: an equally good model of other bits.")
+            description = "CPU threads (default: 1). More are faster on an idle machine; what comes out does not "
+                    + "depend on them.")
     private int threads;
 
     @Option(names = "--json", description = "Print one JSON document.")

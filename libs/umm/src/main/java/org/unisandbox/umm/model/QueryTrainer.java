@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.unisandbox.umm.model.Trainer.Optimiser;
 import org.unisandbox.umm.model.Trainer.State;
 
@@ -21,10 +22,14 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
      */
     public record Example(int[] prompt, int[] codes) {}
 
+    /** See {@link Trainer}: the number of threads decides nothing. */
+    private static final int EXAMPLES_OF_A_PART = 16;
+
     private final QueryConfig config;
     private final AdamW optimisation;
     private final Transformer language;
     private final RotaryPositions decoderRotary;
+    private final int examplesOfAPart;
 
     /** @param language parameters of the language model */
     public QueryTrainer(QueryConfig config, float[] language, State state, Optimiser optimiser, Device device) {
@@ -35,13 +40,18 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
                 config.language(),
                 ParameterLayout.of(config.language()).views(memory.create(language)),
                 RotaryPositions.differentiable(memory, config.language()));
+        examplesOfAPart = device.isGpu() ? Integer.MAX_VALUE : EXAMPLES_OF_A_PART;
         decoderRotary = RotaryPositions.differentiable(memory, config.decoder());
     }
 
     /** @param examples a row each */
     @Override
     public double step(List<Example> examples, double learningRate) {
-        return optimisation.step(List.of((pass, parameters) -> loss(pass, parameters, examples)), learningRate);
+        List<AdamW.Objective> parts = IntStream.iterate(0, at -> at < examples.size(), at -> at + examplesOfAPart)
+                .mapToObj(at -> examples.subList(at, Math.min(at + examplesOfAPart, examples.size())))
+                .map(part -> (AdamW.Objective) (pass, parameters) -> loss(pass, parameters, part, examples.size()))
+                .toList();
+        return optimisation.step(parts, learningRate);
     }
 
     @Override
@@ -51,7 +61,8 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
                 .sum();
     }
 
-    private NDArray loss(NDManager pass, Map<String, NDArray> parameters, List<Example> examples) {
+    /** The share of some examples in the mean loss over all. */
+    private NDArray loss(NDManager pass, Map<String, NDArray> parameters, List<Example> examples, int allExamples) {
         QueryNetwork network = new QueryNetwork(config, language, parameters, decoderRotary);
         List<int[]> prompts = examples.stream().map(Example::prompt).toList();
         int longest = prompts.stream().mapToInt(p -> p.length).max().orElseThrow();
@@ -68,8 +79,8 @@ public final class QueryTrainer implements Learner<List<QueryTrainer.Example>> {
         return network.logits(hidden.reshape(targets.length, config.decoder().width()))
                 .logSoftmax(-1)
                 .gather(pass.create(targets, new Shape(targets.length, 1)), 1)
-                .mean()
-                .neg();
+                .sum()
+                .mul(pass.create(-1f / (allExamples * codes)));
     }
 
     @Override
