@@ -29,7 +29,17 @@ record Launch(
      * after some thousand drawings was 5.4 GB of a service that used 0.8 GB.
      */
     private static final List<String> SMALL =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:TrimNativeHeapInterval=10000");
+            List.of("-XX:+UseSerialGC", "-XX:TrimNativeHeapInterval=10000");
+
+    /**
+     * The optimising compiler comes five times as late as by itself: nothing of a start is worth it, and all of a long run is, which
+     * takes a third less processor time with it.
+     */
+    private static final List<String> LATE = List.of(
+            "-XX:Tier4InvocationThreshold=25000",
+            "-XX:Tier4MinInvocationThreshold=3000",
+            "-XX:Tier4CompileThreshold=75000",
+            "-XX:Tier4BackEdgeThreshold=200000");
 
     /** A heap begins small and grows as it is needed; by itself it would begin with a 64th of the machine's memory. */
     private static final List<String> GROWING =
@@ -132,6 +142,7 @@ record Launch(
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
+        command.addAll(LATE);
         command.addAll(GROWING);
         command.add("-Xmx" + component.heapMegabytes() + "m");
         command.add(RunningProcesses.mark(component, folder));
