@@ -329,6 +329,8 @@ class LabStudiesIT {
         Page page = browser.page(Screen.DESK, ColorScheme.LIGHT);
         page.navigate("/lab/datasets?task=math1&split=test");
         page.locator("tbody a").first().click();
+        // Before its scripts run, a form is sent as one, and what comes back is a page of its own.
+        page.waitForURL(Pattern.compile("/lab/datasets/[0-9a-f]{64}$"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare")).click();
 
         assertThat(page.getByLabel("Is it found in").locator("option")).hasCount(1);
