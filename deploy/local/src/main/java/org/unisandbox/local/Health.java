@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks services whether they are ready to work. */
+/** Asks services how they are, with little patience: one that hangs holds nobody up. */
 final class Health implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +37,16 @@ final class Health implements AutoCloseable {
             return get(port, "/q/health/ready").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** What the service at this port tells Prometheus; nothing if it does not answer. */
+    ServiceMeters meters(int port) throws InterruptedException {
+        try {
+            HttpResponse<String> response = get(port, "/q/metrics");
+            return response.statusCode() == 200 ? new ServiceMeters(response.body()) : ServiceMeters.NONE;
+        } catch (IOException noAnswer) {
+            return ServiceMeters.NONE;
         }
     }
 

@@ -1,9 +1,6 @@
 package org.unisandbox.local;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,17 +14,11 @@ import java.util.stream.Stream;
  */
 record ServiceMeters(String text) {
 
+    /** Those of a process that tells nothing. */
+    static final ServiceMeters NONE = new ServiceMeters("");
+
     private static final Pattern LAG = Pattern.compile(
             "(?m)^kafka_consumer_fetch_manager_records_lag\\{[^}]*\\btopic=\"([^\"]+)\"[^}]*} (\\S+)$");
-
-    /** Those of the service at a port; none if it does not answer. */
-    static ServiceMeters of(int port) throws InterruptedException {
-        try (ServiceApi service = new ServiceApi(port, Optional.empty())) {
-            return new ServiceMeters(new String(service.bytes("/q/metrics"), StandardCharsets.UTF_8));
-        } catch (IOException | RunFailedException | InputException noAnswer) {
-            return new ServiceMeters("");
-        }
-    }
 
     /** By topic that it reads: how many messages it has not read yet. Kafka tells each topic by a second name too. */
     Map<String, Long> lag() {

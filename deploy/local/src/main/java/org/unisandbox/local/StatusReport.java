@@ -71,14 +71,21 @@ record StatusReport(
 
     static StatusReport of(DataFolder folder, Optional<String> key) throws InterruptedException {
         List<Part> parts = new ArrayList<>();
+        Pipeline pipeline = Pipeline.of(ServiceMeters.NONE);
         Optional<StackState> state = folder.state();
         try (Health health = new Health()) {
             for (Member member : state.map(StackState::members).orElse(List.of())) {
-                parts.add(part(member.component().label(), folder, member, health));
+                ServiceMeters meters = meters(member, health);
+                parts.add(part(member.component().label(), folder, member, meters, health));
+                if (member.component() == Component.DATASET) {
+                    pipeline = Pipeline.of(meters);
+                }
             }
             if (!parts.isEmpty()) {
                 for (Worker worker : new Workers(folder).all()) {
-                    parts.add(part(worker.label(), folder.ofWorker(worker.number()), worker.member(), health));
+                    Member member = worker.member();
+                    parts.add(part(
+                            worker.label(), folder.ofWorker(worker.number()), member, meters(member, health), health));
                 }
             }
         }
@@ -88,16 +95,18 @@ record StatusReport(
                 parts.size() >= Component.values().length && parts.stream().allMatch(Part::ready),
                 parts.stream().mapToLong(Part::residentMegabytes).sum(),
                 List.copyOf(parts),
-                pipeline(state),
+                pipeline,
                 state.isPresent() ? OpenRun.of(state.get(), key) : List.of());
     }
 
-    private static Pipeline pipeline(Optional<StackState> state) throws InterruptedException {
-        Optional<Member> dataset = state.flatMap(stack -> stack.member(Component.DATASET)).filter(m -> m.process().isPresent());
-        return Pipeline.of(dataset.isPresent() ? ServiceMeters.of(dataset.get().port()) : new ServiceMeters(""));
+    private static ServiceMeters meters(Member member, Health health) throws InterruptedException {
+        return member.component().isService() && member.process().isPresent()
+                ? health.meters(member.port())
+                : ServiceMeters.NONE;
     }
 
-    private static Part part(String name, DataFolder folder, Member member, Health health) throws InterruptedException {
+    private static Part part(String name, DataFolder folder, Member member, ServiceMeters meters, Health health)
+            throws InterruptedException {
         Component component = member.component();
         Optional<ProcessHandle> process = member.process();
         String scheme = switch (component) {
@@ -113,7 +122,7 @@ record StatusReport(
                 process.isPresent(),
                 process.isPresent() && (!component.isService() || health.isReady(member.port())),
                 process.map(p -> Memory.residentBytes(p) >> 20).orElse(0L),
-                process.isPresent() && component.isService() ? ServiceMeters.of(member.port()).lag() : Map.of(),
+                meters.lag(),
                 folder.log(component).toString());
     }
 

@@ -33,7 +33,9 @@ class ServiceMetersTest {
 
     @Test
     void aServiceThatDoesNotAnswerTellsNothing() throws InterruptedException {
-        assertThat(ServiceMeters.of(1)).isEqualTo(new ServiceMeters(""));
-        assertThat(ServiceMeters.of(1).lag()).isEmpty();
+        try (Health health = new Health()) {
+            assertThat(health.meters(1)).isEqualTo(new ServiceMeters(""));
+            assertThat(health.meters(1).lag()).isEmpty();
+        }
     }
 }
