@@ -64,11 +64,10 @@ public record CampaignForm(
     }
 
     private static long whole(String field, String text, long standard) {
-        try {
-            return text.isBlank() ? standard : Math.clamp(Long.parseLong(text.strip()), Integer.MIN_VALUE, Integer.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            throw refusal(field + ": '" + text + "' is no whole number.");
-        }
+        return text.isBlank()
+                ? standard
+                : Math.clamp(
+                        TypedNumber.whole(field, text, ProblemCode.INVALID_REQUEST), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private static double share(String text) {

@@ -38,10 +38,6 @@ public record KnowledgeForm(
     }
 
     private static long whole(String field, String text) {
-        try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException e) {
-            throw new ProblemException(ProblemCode.INVALID_REQUEST, field + ": '" + text + "' is no whole number.");
-        }
+        return TypedNumber.whole(field, text, ProblemCode.INVALID_REQUEST);
     }
 }

@@ -51,7 +51,7 @@ public record ProbeForm(
                 Optional.of(asked),
                 Optional.of(mode),
                 Optional.of(words(asked.size())),
-                OptionalLong.of(seedNumber()),
+                OptionalLong.of(seed.isBlank() ? 1 : TypedNumber.whole("Seed", seed, ProblemCode.BAD_PROBE)),
                 Optional.of(interventions));
     }
 
@@ -77,14 +77,6 @@ public record ProbeForm(
             parts(parts.getLast(), ",").forEach(all::add);
         }
         return words;
-    }
-
-    private long seedNumber() {
-        try {
-            return seed.isBlank() ? 1 : Long.parseLong(seed.strip());
-        } catch (NumberFormatException e) {
-            throw refusal("Seed: '" + seed + "' is no whole number.");
-        }
     }
 
     private static List<String> lines(String text) {

@@ -32,6 +32,7 @@ final class BenchPipeline implements Callable<Integer>, Benchmark {
     private static final int MOST_ITEMS = 100_000;
     private static final int MOST_REPEATS = 20;
     private static final double RATE = 1_000;
+
     private final Workplace workplace;
 
     @Option(names = "--items", paramLabel = "N", defaultValue = "" + ITEMS,

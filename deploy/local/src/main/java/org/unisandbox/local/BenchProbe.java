@@ -105,8 +105,8 @@ final class BenchProbe implements Callable<Integer> {
             report.add(probes.figure("probe.logit", "GFLOP/s", Figure.Target.atLeast(SHARE * plain.value()),
                     seconds -> operations / seconds / GIGA));
             report.add(probes.figure("probe.seconds", "s", Double::doubleValue));
-            report.add(new Figure("probe.memory", "MB", List.of((double) Math.max(0, anonymousMegabytes() - before)),
-                    Optional.of(Figure.Target.atMost(MEMORY_MEGABYTES)), 0));
+            report.add(Figure.of("probe.memory", "MB", Math.max(0, anonymousMegabytes() - before),
+                    Figure.Target.atMost(MEMORY_MEGABYTES)));
         } catch (MalformedSafetensorsException e) {
             throw new IllegalStateException(e);
         }

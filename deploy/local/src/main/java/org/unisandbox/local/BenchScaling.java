@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,9 +105,9 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
                 int items = (int) (count * limit * 20);
                 double rate = AnswerRate.during(model, items, count * SLOTS, () -> system.evaluate(
                         name, items, 1, BenchSystem.Watcher.NONE));
-                report.add(figure("scaling.processes." + count, "items/s", rate));
-                report.add(new Figure("scaling.processes." + count + ".share", "%", List.of(100 * rate / (count * limit)),
-                        Optional.of(Figure.Target.atLeast(SHARE_PERCENT)), 0));
+                report.add(Figure.of("scaling.processes." + count, "items/s", rate));
+                report.add(Figure.of("scaling.processes." + count + ".share", "%", 100 * rate / (count * limit),
+                        Figure.Target.atLeast(SHARE_PERCENT)));
             }
         }
     }
@@ -120,7 +119,7 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
             system.add(model.document(name));
             int items = longest / 10;
             timed(system, name, items, 1);
-            report.add(figure("scaling.partitions." + count, "items/s", 1e3 / timed(system, name, items, 2)));
+            report.add(Figure.of("scaling.partitions." + count, "items/s", 1e3 / timed(system, name, items, 2)));
         }
     }
 
@@ -136,8 +135,8 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
             for (int items = SHORTEST, seed = 2; items <= longest; items *= 10, seed++) {
                 double milliseconds = timed(system, name, items, seed);
                 double megabytes = heap(system);
-                report.add(figure("scaling.length." + items + ".time", "ms/item", milliseconds));
-                report.add(figure("scaling.length." + items + ".heap", "MB", megabytes));
+                report.add(Figure.of("scaling.length." + items + ".time", "ms/item", milliseconds));
+                report.add(Figure.of("scaling.length." + items + ".heap", "MB", megabytes));
                 if (items >= LEAST_OF_SLOPE) {
                     times.add(new Trend.Point(items, milliseconds));
                     heaps.add(new Trend.Point(items, megabytes));
@@ -150,8 +149,7 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
     }
 
     private static Figure slope(String name, List<Trend.Point> points) {
-        return new Figure(
-                name, "power", List.of(Trend.power(points)), Optional.of(Figure.Target.atMost(FLAT)), 0);
+        return Figure.of(name, "power", Trend.power(points), Figure.Target.atMost(FLAT));
     }
 
     /** Milliseconds for each item of an evaluation, from the dispatch of the first to the verdict of the last. */
@@ -170,9 +168,5 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
             bytes += ProcessSample.of(BenchSystem.process(member), member.component() != Component.POSTGRES).heapBytes();
         }
         return bytes / 1e6;
-    }
-
-    private static Figure figure(String name, String unit, double value) {
-        return new Figure(name, unit, List.of(value), Optional.empty(), 0);
     }
 }

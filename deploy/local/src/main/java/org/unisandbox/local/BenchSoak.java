@@ -89,10 +89,10 @@ final class BenchSoak implements Callable<Integer> {
 
     private void tell(BenchSystem system, JsonNode progress, double seconds, BenchReport report) {
         long done = progress.path("verified").asLong();
-        report.add(figure("soak.items", "items", done, Figure.Target.atLeast(items)));
-        report.add(figure("soak.rate", "items/s", done / seconds));
-        report.add(figure("soak.errors", "items", progress.path("errors").asLong(), Figure.Target.atMost(0)));
-        report.add(figure("soak.dead-letters", "messages", KafkaTopics.messages(
+        report.add(Figure.of("soak.items", "items", done, Figure.Target.atLeast(items)));
+        report.add(Figure.of("soak.rate", "items/s", done / seconds));
+        report.add(Figure.of("soak.errors", "items", progress.path("errors").asLong(), Figure.Target.atMost(0)));
+        report.add(Figure.of("soak.dead-letters", "messages", KafkaTopics.messages(
                 system.broker(),
                 ChaosSystem.deadLetters()), Figure.Target.atMost(0)));
     }
@@ -103,9 +103,9 @@ final class BenchSoak implements Callable<Integer> {
         if (component != Component.POSTGRES) {
             double first = median(warm.subList(0, warm.size() / 2), sample -> sample.heapBytes() / 1e6);
             double second = median(warm.subList(warm.size() / 2, warm.size()), sample -> sample.heapBytes() / 1e6);
-            report.add(figure(name + ".heap.first", "MB", first));
-            report.add(figure(name + ".heap.second", "MB", second));
-            report.add(figure(name + ".heap.growth", "%", 100 * (second / first - 1), Figure.Target.atMost(MOST_GROWTH_PERCENT)));
+            report.add(Figure.of(name + ".heap.first", "MB", first));
+            report.add(Figure.of(name + ".heap.second", "MB", second));
+            report.add(Figure.of(name + ".heap.growth", "%", 100 * (second / first - 1), Figure.Target.atMost(MOST_GROWTH_PERCENT)));
         }
         // Each connection of the database keeps files open of the tables that it has touched, up to a limit of its own.
         add(name + ".handles", "", warm, ProcessSample::handles, component == Component.POSTGRES
@@ -120,7 +120,7 @@ final class BenchSoak implements Callable<Integer> {
             Optional<Figure.Target> target, BenchReport report) {
         double first = median(warm.subList(0, warm.size() / 2), of);
         double second = median(warm.subList(warm.size() / 2, warm.size()), of);
-        report.add(figure(name + ".second", unit, second));
+        report.add(Figure.of(name + ".second", unit, second));
         report.add(new Figure(name + ".growth", unit, List.of(second - first), target, 0));
     }
 
@@ -129,13 +129,5 @@ final class BenchSoak implements Callable<Integer> {
         return sorted.length % 2 == 1
                 ? sorted[sorted.length / 2]
                 : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static Figure figure(String name, String unit, double value) {
-        return new Figure(name, unit, List.of(value), Optional.empty(), 0);
-    }
-
-    private static Figure figure(String name, String unit, double value, Figure.Target target) {
-        return new Figure(name, unit, List.of(value), Optional.of(target), 0);
     }
 }

@@ -86,7 +86,7 @@ final class BenchSystem implements AutoCloseable {
     /** Makes a model known, and returns when it can be evaluated. */
     void add(ObjectNode document) throws IOException, InterruptedException {
         JsonNode added = generation.post("/models", document);
-        new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
+        new PublishedModels(analysis, workplace.console())
                 .awaitCurrent(document.path("name").asText(), added.path("revision").asText());
     }
 

@@ -42,6 +42,16 @@ record Figure(String name, String unit, List<Double> values, Optional<Target> ta
         values = values.stream().sorted().toList();
     }
 
+    /** A number that was measured once. */
+    static Figure of(String name, String unit, double value) {
+        return new Figure(name, unit, List.of(value), Optional.empty(), 0);
+    }
+
+    /** A number that was measured once. */
+    static Figure of(String name, String unit, double value, Target target) {
+        return new Figure(name, unit, List.of(value), Optional.of(target), 0);
+    }
+
     /** The repeat in the middle; of two, the worse one. */
     double value() {
         boolean lowIsGood = target.filter(Target::atMost).isPresent();

@@ -29,7 +29,7 @@ final class KnowledgeRun {
         this.trainer = trainer;
         this.evaluations = analysis;
         this.analysis = new PatientApi(Component.ANALYSIS, analysis, console);
-        this.models = new PublishedModels(this.analysis);
+        this.models = new PublishedModels(analysis, console);
         this.console = console;
         this.study = study;
         this.table = new KnowledgeTable(study.model(), study.directions());

@@ -41,7 +41,7 @@ final class ModelAdd implements Callable<Integer> {
         try (ServiceApi generation = stack.service(workplace, Component.GENERATION);
                 ServiceApi analysis = stack.service(workplace, Component.ANALYSIS)) {
             added = generation.post("/models", document);
-            new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
+            new PublishedModels(analysis, workplace.console())
                     .awaitCurrent(added.path("name").asText(), added.path("revision").asText());
         } catch (IOException e) {
             throw ModelServed.noAnswer(e);

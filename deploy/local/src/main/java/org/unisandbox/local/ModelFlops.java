@@ -3,7 +3,6 @@ package org.unisandbox.local;
 import java.util.List;
 import org.unisandbox.umm.model.ModelConfig;
 import org.unisandbox.umm.model.Trainer.Batch;
-import org.unisandbox.umm.model.Trainer.Example;
 
 /**
  * Floating-point operations that the arithmetic of a model asks for, whatever else is computed on the way: two for each weight that a
@@ -25,11 +24,9 @@ record ModelFlops(ModelConfig config) {
      * attention of each token. Padding counts nothing.
      */
     double training(Batch batch) {
-        List<Example> examples = batch.rows().stream().flatMap(List::stream).toList();
-        double tokens = examples.stream().mapToLong(e -> e.tokens().length).sum();
-        double targets = examples.stream().mapToLong(e -> e.targets().length).sum();
+        double targets = batch.rows().stream().flatMap(List::stream).mapToLong(e -> e.targets().length).sum();
         double head = (double) config.vocabulary() * config.width();
         double attention = 4.0 * config.layers() * config.width() * batch.length();
-        return FORWARD_AND_BACKWARD * (tokens * (2 * weights() + attention) + 2 * targets * head);
+        return FORWARD_AND_BACKWARD * (batch.tokens() * (2 * weights() + attention) + 2 * targets * head);
     }
 }

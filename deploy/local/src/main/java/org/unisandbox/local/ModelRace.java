@@ -10,7 +10,6 @@ import org.unisandbox.local.Figure.Target;
 import org.unisandbox.umm.Checkpoint;
 import org.unisandbox.umm.model.ModelConfig;
 import org.unisandbox.umm.model.Trainer.Batch;
-import org.unisandbox.umm.model.Trainer.Example;
 import org.unisandbox.umm.train.BaseTraining.Recipe;
 
 /**
@@ -158,11 +157,10 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
         ModelWork work = ModelWork.Train.on(batch, steps);
         requireSameLoss(work);
         Times times = inTurn(work);
-        long tokens = batch.rows().stream().flatMap(List::stream).mapToLong(e -> e.tokens().length).sum();
         double operations = new ModelFlops(Checkpoint.config()).training(batch);
         boolean judged = rows == RECIPE_ROWS;
         String name = "train.b" + rows;
-        rates(name, "tokens/s", tokens * steps, times);
+        rates(name, "tokens/s", batch.tokens() * steps, times);
         report.add(figure(name + ".utilisation", "%", shares(operations * steps, times, speed.matmul()),
                 target(judged, UTILISATION)));
         report.add(figure(name + ".of-most", "%", shares(operations * steps, times, speed.most()), Optional.empty()));

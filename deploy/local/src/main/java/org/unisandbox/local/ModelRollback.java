@@ -40,7 +40,7 @@ final class ModelRollback implements Callable<Integer> {
             JsonNode wanted = new ModelRegistry(trainer).resolve(name, revision);
             published = trainer.post(
                     ModelRegistry.address(wanted) + "/publish", JsonNodeFactory.instance.objectNode());
-            new PublishedModels(new PatientApi(Component.ANALYSIS, analysis, workplace.console()))
+            new PublishedModels(analysis, workplace.console())
                     .awaitCurrent(name, published.path("revision").asText());
         } catch (IOException e) {
             throw ModelRegistry.noAnswer(e);

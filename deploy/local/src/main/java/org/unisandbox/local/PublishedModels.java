@@ -12,9 +12,8 @@ final class PublishedModels {
 
     private final PatientApi analysis;
 
-    /** @param analysis analysis-service */
-    PublishedModels(PatientApi analysis) {
-        this.analysis = analysis;
+    PublishedModels(ServiceApi analysis, Console console) {
+        this.analysis = new PatientApi(Component.ANALYSIS, analysis, console);
     }
 
     /**

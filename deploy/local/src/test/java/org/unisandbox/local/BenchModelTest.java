@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,17 +26,6 @@ class BenchModelTest {
 
     @TempDir
     Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int call(String... arguments) {
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return UniSandbox.commandLine(new Workplace(Cli.HOME, folder, Map.of(), console)).execute(arguments);
-    }
 
     private Contender pytorch() throws Exception {
         Path weights = Files.write(folder.resolve("weights.safetensors"), Checkpoint.shipped().bytes());
@@ -70,11 +56,13 @@ class BenchModelTest {
 
     @Test
     void everyFigureIsMeasured() throws Exception {
-        assertThat(call("bench", "model", "--quick", "--batches", "1", "--threads", "1", "--python", "none", "--json"))
-                .as(err.toString())
+        Terminal terminal = new Terminal(Cli.HOME, folder);
+
+        assertThat(terminal.call("bench", "model", "--quick", "--batches", "1", "--threads", "1", "--python", "none", "--json"))
+                .as(terminal.errors())
                 .isZero();
 
-        JsonNode report = new ObjectMapper().readTree(out.toByteArray());
+        JsonNode report = new ObjectMapper().readTree(terminal.output());
         List<String> names = new ArrayList<>();
         for (JsonNode figure : report.get("figures")) {
             names.add(figure.get("name").asText());
@@ -103,13 +91,15 @@ class BenchModelTest {
 
     @Test
     void whatCannotBeMeasuredIsRefused() {
-        assertThat(call("bench", "model", "--batches", "1,0")).isEqualTo(2);
-        assertThat(call("bench", "model", "--threads", "0")).isEqualTo(2);
-        assertThat(call("bench", "model", "--memory-steps", "3")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "unisandbox: --batches must be 1 to 1024: 0",
-                        "unisandbox: --threads must be 1 to 1024: 0",
-                        "unisandbox: --memory-steps must be 4 to 1000000: 3");
+        Terminal terminal = new Terminal(Cli.HOME, folder);
+        Map<String, String> refusals = Map.of(
+                "--batches=1,0", "unisandbox: --batches must be 1 to 1024: 0",
+                "--threads=0", "unisandbox: --threads must be 1 to 1024: 0",
+                "--memory-steps=3", "unisandbox: --memory-steps must be 4 to 1000000: 3");
+
+        refusals.forEach((option, line) -> {
+            assertThat(terminal.call("bench", "model", option)).isEqualTo(2);
+            assertThat(terminal.errors().lines()).containsExactly(line);
+        });
     }
 }

@@ -9,14 +9,20 @@ import java.util.Map;
 /**
  * The command line in this process, off a terminal.
  *
- * @param folder where it is called, and where the project is
+ * @param home   where the project is
+ * @param folder where it is called
  * @param out    what the last call printed
  * @param err    what it said meanwhile
  */
-record Terminal(Path folder, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+record Terminal(Path home, Path folder, ByteArrayOutputStream out, ByteArrayOutputStream err) {
 
+    /** In a project of its own, in its folder. */
     Terminal(Path folder) {
-        this(folder, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        this(folder, folder);
+    }
+
+    Terminal(Path home, Path folder) {
+        this(home, folder, new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }
 
     /** @return the exit code */
@@ -27,7 +33,7 @@ record Terminal(Path folder, ByteArrayOutputStream out, ByteArrayOutputStream er
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        return UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console)).execute(arguments);
+        return UniSandbox.commandLine(new Workplace(home, folder, Map.of(), console)).execute(arguments);
     }
 
     String output() {

@@ -48,7 +48,13 @@ public final class Trainer implements Learner<Trainer.Batch> {
      * @param rows    sequences of each row; those of one row do not see each other
      * @param length  tokens of a row
      */
-    public record Batch(List<List<Example>> rows, int length) {}
+    public record Batch(List<List<Example>> rows, int length) {
+
+        /** Of all sequences, padding left out. */
+        public long tokens() {
+            return rows.stream().flatMap(List::stream).mapToLong(example -> example.tokens().length).sum();
+        }
+    }
 
     /**
      * A sequence and what of it is to be learned.
@@ -100,7 +106,7 @@ public final class Trainer implements Learner<Trainer.Batch> {
 
     @Override
     public long tokens(Batch batch) {
-        return batch.rows().stream().flatMap(List::stream).mapToLong(example -> example.tokens().length).sum();
+        return batch.tokens();
     }
 
     /** The share of some rows in the mean loss over all targets. */
