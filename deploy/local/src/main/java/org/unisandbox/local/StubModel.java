@@ -27,6 +27,12 @@ import org.unisandbox.umm.world.World;
  */
 final class StubModel implements AutoCloseable {
 
+    // The server would close connections that are kept open beyond 200, also while a request is on its way on one of them.
+    static {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2048");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LongFunction<byte[]> answers;

@@ -50,7 +50,7 @@ public final class Endpoint {
         void pass() throws EndpointException;
     }
 
-    /** When the server last answered, and since when it has not. In nanoseconds of this process. */
+    /** When the server last answered, since when it has not, in nanoseconds of this process, and what last went wrong. */
     private record Health(Optional<Long> answered, Optional<Long> downSince, String words) {
 
         static Health unknown() {
@@ -58,7 +58,7 @@ public final class Endpoint {
         }
 
         Health answeredNow() {
-            return new Health(Optional.of(System.nanoTime()), Optional.empty(), "");
+            return new Health(Optional.of(System.nanoTime()), Optional.empty(), words);
         }
 
         Health down(String why) {

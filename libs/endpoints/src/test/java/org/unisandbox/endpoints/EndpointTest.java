@@ -29,6 +29,9 @@ class EndpointTest {
 
     private static final String KEY = "sk-very-secret-0815";
     private static final Reply.Answer GOOD = Reply.json("{\"value\":7}");
+    /** With one answer after them they open the circuit breaker. */
+    private static final int BREAKER_FAILURES = 19;
+
     private static final ObjectNode BODY = JsonNodeFactory.instance.objectNode().put("prompt", "3 apples");
 
     private final StubServer server = StubServer.start(request -> GOOD);
@@ -155,6 +158,19 @@ class EndpointTest {
     }
 
     @Test
+    void oneAnswerAmongManyFailuresDoesNotHideWhatIsWrong() throws Exception {
+        failAtFirst(BREAKER_FAILURES, Reply.json(503, "{\"detail\":\"loading\"}"));
+        Endpoint endpoint = endpoint(1, Duration.ofHours(1));
+        for (int i = 0; i < BREAKER_FAILURES; i++) {
+            assertThat(catchThrowableOfType(EndpointOutageException.class, () -> ask(endpoint))).isNotNull();
+        }
+        assertThat(ask(endpoint)).isEqualTo(7);
+
+        assertThat(catchThrowableOfType(EndpointOutageException.class, () -> ask(endpoint)))
+                .hasMessage(server.base() + "/v1 does not answer: HTTP 503: loading");
+    }
+
+    @Test
     void aHostThatDoesNotExistIsNamed() {
         assertThat(failure(endpoint(URI.create("http://no-such-host.invalid"), limits(1, Duration.ZERO))))
                 .hasMessageContaining("no-such-host.invalid");
@@ -259,8 +275,12 @@ class EndpointTest {
     }
 
     private void failAtFirst(Reply bad) {
+        failAtFirst(1, bad);
+    }
+
+    private void failAtFirst(int times, Reply bad) {
         AtomicInteger calls = new AtomicInteger();
-        server.behave(request -> calls.getAndIncrement() == 0 ? bad : GOOD);
+        server.behave(request -> calls.getAndIncrement() < times ? bad : GOOD);
     }
 
     private Endpoint endpoint(int attempts, Duration patience) {
