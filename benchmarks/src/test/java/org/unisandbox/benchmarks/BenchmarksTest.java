@@ -34,7 +34,7 @@ class BenchmarksTest {
                 .collect(Collectors.toSet());
         assertThat(names).containsExactlyInAnyOrder(
                 "TrainingBenchmark.step", "DecodingBenchmark.prefill", "DecodingBenchmark.token", "DrawingBenchmark.png",
-                "DrawingBenchmark.read", "ItemBenchmark.pair");
+                "DrawingBenchmark.read", "EventBenchmark.read", "EventBenchmark.write", "ItemBenchmark.pair");
         assertThat(results).allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive());
     }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
  * How much may be on its way at a time: enough that nobody who draws ever waits for work, and no more, so that a run that
  * begins is not behind all of another, and one that is stopped has little that is still to be done.
  *
- * @param least   events for each worker, however slow
+ * @param least   events that each worker may have in its hands at once
  * @param most    events for each worker, however fast
- * @param horizon for how long what is on its way should last
+ * @param horizon for how long there should be more than these: what is judged and sent anew takes its time
  */
 public record Window(int least, int most, Duration horizon) {
 
@@ -31,6 +31,6 @@ public record Window(int least, int most, Duration horizon) {
     public long events(int workers, double rate) {
         int counted = Math.max(1, workers);
         double lasting = rate * horizon.toMillis() / 1000.0;
-        return Math.round(Math.clamp(lasting, (double) least * counted, (double) most * counted));
+        return Math.round(Math.min((double) least * counted + lasting, (double) most * counted));
     }
 }

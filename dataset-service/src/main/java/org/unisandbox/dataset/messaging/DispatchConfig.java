@@ -8,15 +8,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "unisandbox.dispatch")
 interface DispatchConfig {
 
-    /** Least number of events that may be on their way, for each consumer of {@code item.dispatched}, at least 1. */
+    /** Events that each consumer of {@code item.dispatched} may have in its hands at once, at least 1. */
     @WithDefault("128")
     int window();
 
-    /** Most of them, where many end each second. */
+    /** The most that may be on their way for each of them, where many end each second. */
     @WithDefault("512")
     int largestWindow();
 
-    /** Between the two, as many as end in this time. */
-    @WithDefault("2s")
+    /** Beyond what is in hand, as many as end in this time. */
+    @WithDefault("1500ms")
     Duration horizon();
 }
