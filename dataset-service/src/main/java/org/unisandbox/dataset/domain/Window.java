@@ -33,4 +33,16 @@ public record Window(int least, int most, Duration horizon) {
         double lasting = rate * horizon.toMillis() / 1000.0;
         return Math.round(Math.min((double) least * counted + lasting, (double) most * counted));
     }
+
+    /**
+     * How many are to be sent now: what is free, or nothing while that is less than a quarter. Sent little by little they
+     * would be taken little by little, in batches that leave a server with many slots idle.
+     *
+     * @param events  the size of the window
+     * @param backlog events that are on their way
+     */
+    public static long room(long events, long backlog) {
+        long free = events - backlog;
+        return free >= Math.max(1, events / 4) ? free : 0;
+    }
 }

@@ -156,8 +156,9 @@ class Dispatcher {
             long most = window.events(load.workers(), pace.at(System.nanoTime(), load.done()));
             backlog = load.backlog();
             room = most;
-            if (load.backlog() < most) {
-                FairShare.of(sending.claims(), most - load.backlog())
+            long free = Window.room(most, load.backlog());
+            if (free > 0) {
+                FairShare.of(sending.claims(), free)
                         .forEach((run, share) -> send(sending, run, share));
                 sending.commit();
             }

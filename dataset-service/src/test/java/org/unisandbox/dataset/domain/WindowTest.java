@@ -36,6 +36,12 @@ class WindowTest {
         assertThat(WINDOW.events(workers, rate + 1)).isGreaterThanOrEqualTo(events);
     }
 
+    @ParameterizedTest
+    @CsvSource({"256, 0, 256", "256, 192, 64", "256, 193, 0", "256, 256, 0", "256, 300, 0", "3, 2, 1", "1, 0, 1", "1, 1, 0"})
+    void itIsFilledAQuarterAtATimeAtLeast(long events, long backlog, long room) {
+        assertThat(Window.room(events, backlog)).isEqualTo(room);
+    }
+
     @Test
     void whatIsNoWindowIsRefused() {
         assertThatThrownBy(() -> new Window(0, 5, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);

@@ -28,10 +28,13 @@ import picocli.CommandLine.Option;
         + " system of its own. Takes some minutes.")
 final class BenchConnectors implements Callable<Integer>, Benchmark {
 
-    private static final List<Integer> LATENCIES = List.of(10, 50, 200, 1_000);
-    private static final List<Integer> SLOTS = List.of(8, 32, 128, 256);
+    private static final int LONGEST = 60_000;
+    private static final int MOST_SLOTS = 1_024;
     /** What the target is for. */
     private static final Case AIM = new Case(200, 32);
+
+    private static final Case WARM = new Case(10, 32);
+    private static final double WARM_SECONDS = 4;
 
     private static final double SHARE_PERCENT = 95;
     /** Two cores do not draw more, however short the latency. */
@@ -39,7 +42,10 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     private static final int MOST_ALONE = 5_000;
 
-    private static final double SECONDS = 6;
+    /** Until the code of the services is compiled. */
+    private static final int WARM_ITEMS = 5_000;
+
+    private static final double SECONDS = 15;
     private static final double QUICK_SECONDS = 3;
     private static final ObjectNode QUESTION = JsonNodeFactory.instance.objectNode().put("prompt", "two apples");
 
@@ -63,6 +69,15 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     private final Workplace workplace;
 
+    @Option(names = "--latencies", paramLabel = "MS", split = ",", defaultValue = "10,50,200,1000",
+            description = "How long the server takes for an answer, in milliseconds; several separated by commas (default: "
+                    + "10,50,200,1000).")
+    private List<Integer> latencies;
+
+    @Option(names = "--slots", paramLabel = "N", split = ",", defaultValue = "8,32,128,256",
+            description = "How many requests it takes at a time; several separated by commas (default: 8,32,128,256).")
+    private List<Integer> slots;
+
     @Option(names = "--quick", description = "Only 200 ms, with 32 and 128 slots, for a few seconds each.")
     private boolean quick;
 
@@ -78,15 +93,23 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     @Override
     public Integer call() throws Exception {
+        latencies.forEach(latency -> requireRange("--latencies", latency, LONGEST));
+        slots.forEach(count -> requireRange("--slots", count, MOST_SLOTS));
         BenchReport report = new BenchReport(workplace.console());
         if (quick) {
             measureQuickly(report);
         } else {
-            measure(LATENCIES.stream()
-                    .flatMap(latency -> SLOTS.stream().map(slots -> new Case(latency, slots)))
+            measure(latencies.stream()
+                    .flatMap(latency -> slots.stream().map(slots -> new Case(latency, slots)))
                     .toList(), SECONDS, report);
         }
         return options.finish(report, workplace.console());
+    }
+
+    private static void requireRange(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new InputException("%s must be 1 to %d: %d".formatted(option, most, value));
+        }
     }
 
     @Override
@@ -96,6 +119,8 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     private void measure(List<Case> cases, double seconds, BenchReport report) throws Exception {
         try (StubModel model = StubModel.ofOnePicture()) {
+            // By then the code of client and server is compiled.
+            shareAlone(WARM, model, WARM_SECONDS);
             for (Case each : cases) {
                 report.add(figure("connector." + each.name(), each, shareAlone(each, model, seconds)));
             }
@@ -159,7 +184,7 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
             String warm = "warm";
             model.answerAfter(Duration.ofMillis(10));
             system.add(model.document(warm));
-            system.evaluate(warm, MOST_A_SECOND, 1, BenchSystem.Watcher.NONE);
+            system.evaluate(warm, WARM_ITEMS, 1, BenchSystem.Watcher.NONE);
             for (Case each : cases) {
                 model.answerAfter(Duration.ofMillis(each.latency()));
                 String name = "stub-" + each.latency() + "-" + each.slots();

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How many calls run at the same time: at most as many as configured, half as many whenever the server says that it is
- * busy, and slowly more again (additive increase, multiplicative decrease). Thread-safe.
+ * busy, and slowly more again (additive increase, multiplicative decrease). Who comes first is first: of two batches that
+ * share a server the older one ends first, and while its answers are stored the other has the slots. Thread-safe.
  */
 final class AdaptiveLimit {
 
@@ -15,8 +16,10 @@ final class AdaptiveLimit {
     private static final long ONE_DECREASE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final int most;
-    // Fair: else who gives a slot back takes it again at once, and the oldest calls wait until there are no others.
-    private final ReentrantLock lock = new ReentrantLock(true);
+    /** Held by the oldest of the calls that wait; the others stand behind it in the order in which they came. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private double limit;
     private int running;
@@ -32,6 +35,15 @@ final class AdaptiveLimit {
 
     /** Waits for a slot, to be given back with {@link #release()}. */
     void acquire() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            awaitSlot();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void awaitSlot() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             for (long closed = closedUntil - System.nanoTime(); closed > 0 || running >= (int) limit;

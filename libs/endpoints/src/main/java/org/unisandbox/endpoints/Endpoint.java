@@ -151,8 +151,12 @@ public final class Endpoint {
      */
     public <T> T post(String path, JsonNode body, AnswerReader<T> reader)
             throws EndpointException, EndpointOutageException, InterruptedException {
-        // Reading, which may mean decoding an image, keeps no other call from the server.
-        return guarded(() -> reader.read(inSlot(gate, () -> transport.post(path, body))));
+        return guarded(() -> {
+            JsonNode answer = inSlot(gate, () -> transport.post(path, body));
+            // Reading, which may mean decoding an image, keeps no other call from the server: who has the slot now sends first.
+            Thread.yield();
+            return reader.read(answer);
+        });
     }
 
     /**

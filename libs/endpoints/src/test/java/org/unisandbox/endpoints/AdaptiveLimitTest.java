@@ -62,4 +62,37 @@ class AdaptiveLimitTest {
 
         assertThat(order).containsExactly("who waited", "who gave back");
     }
+
+    @Test
+    void anAnswerThatFreesNoSlotYetDoesNotSendTheOldestToTheEnd() throws Exception {
+        AdaptiveLimit limit = new AdaptiveLimit(1);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        limit.acquire();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            Thread thread = Thread.ofPlatform().start(() -> {
+                try {
+                    limit.acquire();
+                    order.add(number);
+                    limit.succeeded();
+                    limit.release();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            waiting.add(thread);
+        }
+
+        limit.succeeded();
+        limit.release();
+        for (Thread each : waiting) {
+            each.join();
+        }
+
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    }
 }
