@@ -12,6 +12,8 @@ import java.time.Duration;
  */
 public record Window(int least, int most, Duration horizon) {
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
     /**
      * @throws IllegalArgumentException if it is no window
      */
@@ -35,14 +37,15 @@ public record Window(int least, int most, Duration horizon) {
     }
 
     /**
-     * How many are to be sent now: what is free, or nothing while that is less than a quarter. Sent little by little they
-     * would be taken little by little, in batches that leave a server with many slots idle.
+     * How many are to be sent now: what is free, but for a while nothing as long as that is less than a quarter. Sent little by
+     * little they would be taken little by little, in batches that leave a server with many slots idle.
      *
      * @param events  the size of the window
      * @param backlog events that are on their way
+     * @param since   how long ago some were sent last
      */
-    public static long room(long events, long backlog) {
-        long free = events - backlog;
-        return free >= Math.max(1, events / 4) ? free : 0;
+    public static long room(long events, long backlog, Duration since) {
+        long free = Math.max(0, events - backlog);
+        return free >= events / 4 || since.compareTo(LONGEST_PAUSE) >= 0 ? free : 0;
     }
 }

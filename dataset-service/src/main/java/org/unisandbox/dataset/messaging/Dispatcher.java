@@ -61,6 +61,7 @@ class Dispatcher {
     private volatile double backlog = Double.NaN;
     private volatile double room = Double.NaN;
     private boolean waiting;
+    private long sent = System.nanoTime();
 
     Dispatcher(
             Dispatches dispatches,
@@ -156,8 +157,9 @@ class Dispatcher {
             long most = window.events(load.workers(), pace.at(System.nanoTime(), load.done()));
             backlog = load.backlog();
             room = most;
-            long free = Window.room(most, load.backlog());
+            long free = Window.room(most, load.backlog(), Duration.ofNanos(System.nanoTime() - sent));
             if (free > 0) {
+                sent = System.nanoTime();
                 FairShare.of(sending.claims(), free)
                         .forEach((run, share) -> send(sending, run, share));
                 sending.commit();

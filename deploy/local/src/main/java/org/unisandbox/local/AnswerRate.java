@@ -6,9 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** How many requests a model answers in a second while it is busy. */
 final class AnswerRate {
+
+    /** After the work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
@@ -30,15 +35,16 @@ final class AnswerRate {
         long before = model.answered();
         long first = before + Math.max(slots, requests / 10);
         long last = before + requests - slots;
-        try (ExecutorService watching = Executors.newSingleThreadExecutor()) {
+        ExecutorService watching = Executors.newSingleThreadExecutor();
+        try {
             Future<Double> rate = watching.submit(() -> between(model, first, last));
-            try {
-                work.run();
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                watching.shutdownNow();
-                throw e;
-            }
-            return rate.get();
+            work.run();
+            return rate.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new RunFailedException("the work is done and the server has answered %d of %d requests only"
+                    .formatted(model.answered() - before, requests), e);
+        } finally {
+            watching.shutdownNow();
         }
     }
 

@@ -69,14 +69,14 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     private final Workplace workplace;
 
-    @Option(names = "--latencies", paramLabel = "MS", split = ",", defaultValue = "10,50,200,1000",
+    @Option(names = "--latencies", paramLabel = "MS", split = ",",
             description = "How long the server takes for an answer, in milliseconds; several separated by commas (default: "
                     + "10,50,200,1000).")
-    private List<Integer> latencies;
+    private List<Integer> latencies = List.of(10, 50, 200, 1_000);
 
-    @Option(names = "--slots", paramLabel = "N", split = ",", defaultValue = "8,32,128,256",
+    @Option(names = "--slots", paramLabel = "N", split = ",",
             description = "How many requests it takes at a time; several separated by commas (default: 8,32,128,256).")
-    private List<Integer> slots;
+    private List<Integer> slots = List.of(8, 32, 128, 256);
 
     @Option(names = "--quick", description = "Only 200 ms, with 32 and 128 slots, for a few seconds each.")
     private boolean quick;
@@ -142,7 +142,7 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
     /** Of the connector, asked by twice as many threads as it has slots. */
     private static double shareAlone(Case each, StubModel model, double seconds)
             throws IOException, InterruptedException, ExecutionException {
-        model.answerAfter(Duration.ofMillis(each.latency()));
+        model.answerAfter(Duration.ofMillis(each.latency()), each.slots());
         Limits standard = Limits.STANDARD;
         Endpoint endpoint = new Endpoint(
                 new EndpointSettings(
@@ -182,16 +182,16 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
     private void throughServices(List<Case> cases, StubModel model, double seconds, BenchReport report) throws Exception {
         try (BenchSystem system = new BenchSystem(workplace)) {
             String warm = "warm";
-            model.answerAfter(Duration.ofMillis(10));
+            model.answerAfter(Duration.ofMillis(WARM.latency()), MOST_SLOTS);
             system.add(model.document(warm));
-            system.evaluate(warm, WARM_ITEMS, 1, BenchSystem.Watcher.NONE);
+            system.evaluate(warm, WARM_ITEMS, 1);
             for (Case each : cases) {
-                model.answerAfter(Duration.ofMillis(each.latency()));
+                model.answerAfter(Duration.ofMillis(each.latency()), each.slots());
                 String name = "stub-" + each.latency() + "-" + each.slots();
                 system.add(model.document(name, each.slots()));
                 int items = requests(each, MOST_A_SECOND, seconds);
                 double rate = AnswerRate.during(model, items, each.slots(), () -> system.evaluate(
-                        name, items, 1, BenchSystem.Watcher.NONE));
+                        name, items, 1));
                 report.add(figure("service." + each.name(), each, rate / each.limit()));
             }
         }

@@ -24,9 +24,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures generating, auditing, comparing and importing data sets. */
-@Command(name = "datasets", description = "Measures generating, auditing, comparing and importing data sets. Needs no "
-        + "service; takes some minutes and, unless --quick, 2 GB in the folder for temporary files. A missed target is "
+/** Measures generating, auditing, comparing, importing and exporting data sets. */
+@Command(name = "datasets", description = "Measures generating, auditing, comparing, importing and exporting data sets, "
+        + "the last two with a system of its own. Takes some minutes and, unless --quick, 2 GB in the folder for temporary files. A missed target is "
         + "shown and no failure.")
 final class BenchDatasets implements Callable<Integer>, Benchmark {
 
@@ -46,17 +46,20 @@ final class BenchDatasets implements Callable<Integer>, Benchmark {
 
     private final Workplace workplace;
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "3",
+    @Option(names = "--repeats", paramLabel = "N",
             description = "How often each is measured; the one in the middle counts, a first one does not (default: 3).")
-    private int repeats;
+    private int repeats = 3;
 
-    @Option(names = "--items", paramLabel = "N", defaultValue = "" + ITEMS,
+    @Option(names = "--items", paramLabel = "N",
             description = "Items of each kind; the figures for a million come from five times as many items and ten times "
                     + "as many pairs, and are scaled to it (default: " + ITEMS + ", which needs no scaling).")
-    private int items;
+    private int items = ITEMS;
 
     @Option(names = "--quick", description = "The same as --items " + QUICK_ITEMS + ": rough figures in a minute.")
     private boolean quick;
+
+    @Option(names = "--no-services", description = "Leave out import into and export from a system of its own.")
+    private boolean noServices;
 
     @Option(names = "--alone", hidden = true, description = "Leave out what else is measured to compare with.")
     private boolean alone;
@@ -105,6 +108,9 @@ final class BenchDatasets implements Callable<Integer>, Benchmark {
         }
         if (!alone) {
             new DatasetBounds(workplace, items, repeats).add(report);
+        }
+        if (!alone && !noServices) {
+            new DatasetTransfer(workplace, items, repeats).add(report);
         }
     }
 

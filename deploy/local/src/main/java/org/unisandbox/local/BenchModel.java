@@ -3,11 +3,13 @@ package org.unisandbox.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.unisandbox.local.Contender.GoneException;
+import org.unisandbox.local.Contender.Threads;
 import org.unisandbox.umm.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,28 +32,28 @@ final class BenchModel implements Callable<Integer>, Benchmark {
 
     private final Workplace workplace;
 
-    @Option(names = "--batches", paramLabel = "N", split = ",", defaultValue = "1,16,64",
+    @Option(names = "--batches", paramLabel = "N", split = ",",
             description = "Rows of 96 tokens of a training batch, and prompts that are generated from together; several separated "
                     + "by commas (default: 1,16,64).")
-    private List<Integer> batches;
+    private List<Integer> batches = List.of(1, 16, 64);
 
     @Option(names = "--threads", paramLabel = "N", split = ",",
             description = "Threads of both contenders; several separated by commas (default: 1 and the number of processors).")
     private List<Integer> threads = Stream.of(1, Runtime.getRuntime().availableProcessors()).distinct().toList();
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "3",
+    @Option(names = "--repeats", paramLabel = "N",
             description = "How often each is measured, the contenders in turn; the one in the middle counts, a first one does "
                     + "not (default: 3).")
-    private int repeats;
+    private int repeats = 3;
 
-    @Option(names = "--memory-steps", paramLabel = "N", defaultValue = "500",
+    @Option(names = "--memory-steps", paramLabel = "N",
             description = "Training steps over which memory is watched (default: 500).")
-    private int memorySteps;
+    private int memorySteps = 500;
 
-    @Option(names = "--python", paramLabel = "FILE", defaultValue = DEBIAN,
+    @Option(names = "--python", paramLabel = "FILE",
             description = "Python whose PyTorch is compared with (default: /usr/bin/python3, which has it where Debian's "
                     + "python3-torch is installed).")
-    private Path python;
+    private Path python = Path.of(DEBIAN);
 
     @Option(names = "--quick", description = "Rough figures: one repeat of few steps, and memory hardly watched.")
     private boolean quick;
@@ -80,7 +82,6 @@ final class BenchModel implements Callable<Integer>, Benchmark {
         quick = true;
         batches = List.of(LARGE_BATCH);
         threads = List.of(Runtime.getRuntime().availableProcessors());
-        python = Path.of(DEBIAN);
         measure(report);
     }
 
@@ -110,24 +111,30 @@ final class BenchModel implements Callable<Integer>, Benchmark {
 
     private void measure(int count, Path weights, BenchReport report) throws GoneException {
         ModelRace.Effort effort = quick ? ModelRace.Effort.quick() : ModelRace.Effort.thorough(repeats, memorySteps);
-        Optional<Contender> pytorch = pytorch(count, weights, report);
+        List<Contender> pytorch = pytorch(count, weights, report);
         try (Contender ours = Contender.java(count)) {
             new ModelRace(count, ours, pytorch, effort, report).run(batches);
         } finally {
-            pytorch.ifPresent(Contender::close);
+            pytorch.forEach(Contender::close);
         }
     }
 
-    private Optional<Contender> pytorch(int count, Path weights, BenchReport report) {
+    /** With so many threads at most, once for each setting: it is not always the most threads that are fastest. */
+    private List<Contender> pytorch(int count, Path weights, BenchReport report) {
         Path script = workplace.home().resolve("bench/pytorch_reference.py");
-        try {
-            Contender contender = Contender.python(
-                    workplace.folder().resolve(python), script, weights, Checkpoint.config().heads(), count);
-            report.against(contender.ready());
-            return Optional.of(contender);
-        } catch (GoneException e) {
-            report.skip("t" + count + ".*.ratio", "no PyTorch for Python: " + e.getMessage());
-            return Optional.empty();
+        List<Contender> started = new ArrayList<>();
+        for (Threads threads : new LinkedHashSet<>(List.of(Threads.all(count), new Threads(count, 1), Threads.all(1)))) {
+            try {
+                Contender contender = Contender.python(
+                        workplace.folder().resolve(python), script, weights, Checkpoint.config().heads(), threads);
+                started.add(contender);
+                report.against(contender.ready());
+            } catch (GoneException e) {
+                started.forEach(Contender::close);
+                report.skip("t" + count + ".*.ratio", "no PyTorch for Python: " + e.getMessage());
+                return List.of();
+            }
         }
+        return started;
     }
 }

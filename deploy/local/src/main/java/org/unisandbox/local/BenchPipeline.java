@@ -35,13 +35,13 @@ final class BenchPipeline implements Callable<Integer>, Benchmark {
 
     private final Workplace workplace;
 
-    @Option(names = "--items", paramLabel = "N", defaultValue = "" + ITEMS,
+    @Option(names = "--items", paramLabel = "N",
             description = "How many items, rounded up to a multiple of 12 (default: " + ITEMS + ").")
-    private int items;
+    private int items = ITEMS;
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "3",
+    @Option(names = "--repeats", paramLabel = "N",
             description = "How often each is measured; the one in the middle counts, a first one does not (default: 3).")
-    private int repeats;
+    private int repeats = 3;
 
     @Option(names = "--quick", description = "The same as --items " + QUICK_ITEMS + " --repeats 1.")
     private boolean quick;
@@ -175,9 +175,7 @@ final class BenchPipeline implements Callable<Integer>, Benchmark {
         Ends ends = new Ends();
         JsonNode progress = system.evaluate(model, items, seed, ends).path("progress");
         Map<String, Double> cpu = cpuSeconds(system);
-        if (progress.path("errors").asLong() > 0) {
-            throw new RunFailedException(progress.path("errors").asLong() + " items ended in an error");
-        }
+        BenchSystem.requireNoErrors(progress);
         times.read();
         long done = progress.path("verified").asLong();
         cpu.replaceAll((process, seconds) -> 1e3 * (seconds - before.get(process)) / done);

@@ -32,9 +32,9 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
 
     private final Workplace workplace;
 
-    @Option(names = "--longest", paramLabel = "N", defaultValue = "" + LONGEST,
+    @Option(names = "--longest", paramLabel = "N",
             description = "Items of the longest run, 1000 to 1000000 (default: " + LONGEST + ").")
-    private int longest;
+    private int longest = LONGEST;
 
     @Option(names = "--only", paramLabel = "WHAT",
             description = "processes, partitions or length; repeatable (default: all three).")
@@ -95,16 +95,19 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
     private void processes(List<Integer> counts, BenchReport report) throws Exception {
         try (StubModel model = StubModel.ofOnePicture();
                 BenchSystem system = new BenchSystem(workplace, PARTITIONS.getLast())) {
-            model.answerAfter(Duration.ofMillis(LATENCY));
             double limit = 1e3 * SLOTS / LATENCY;
             for (int count : counts) {
                 new Rescaling(workplace, system.folder()).to(Component.GENERATION, count);
                 system.awaitConsumers(Component.GENERATION, 2 * count);
                 String name = "waiting-" + count;
                 system.add(model.document(name, SLOTS));
+                model.answerAfter(Duration.ofMillis(1), count * SLOTS);
+                // Of processes that have just started, until their code is compiled.
+                system.evaluate(name, count * LEAST_OF_SLOPE, 2);
+                model.answerAfter(Duration.ofMillis(LATENCY), count * SLOTS);
                 int items = (int) (count * limit * 20);
                 double rate = AnswerRate.during(model, items, count * SLOTS, () -> system.evaluate(
-                        name, items, 1, BenchSystem.Watcher.NONE));
+                        name, items, 1));
                 report.add(Figure.of("scaling.processes." + count, "items/s", rate));
                 report.add(Figure.of("scaling.processes." + count + ".share", "%", 100 * rate / (count * limit),
                         Figure.Target.atLeast(SHARE_PERCENT)));
@@ -155,9 +158,7 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
     /** Milliseconds for each item of an evaluation, from the dispatch of the first to the verdict of the last. */
     private static double timed(BenchSystem system, String name, int items, long seed)
             throws IOException, InterruptedException {
-        return 1e3 / system.evaluate(name, items, seed, BenchSystem.Watcher.NONE)
-                .path("progress")
-                .path("ratePerSecond")
+        return 1e3 / system.evaluate(name, items, seed).path("ratePerSecond")
                 .asDouble();
     }
 

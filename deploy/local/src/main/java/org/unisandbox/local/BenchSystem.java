@@ -28,6 +28,7 @@ final class BenchSystem implements AutoCloseable {
     private final Stack stack;
     private final ServiceApi generation;
     private final ServiceApi analysis;
+    private final ServiceApi datasets;
     private final TopicLog topics;
 
     /** Starts it; it is ready then. */
@@ -53,12 +54,17 @@ final class BenchSystem implements AutoCloseable {
         }
         this.generation = new ServiceApi(port(Component.GENERATION), CallerKey.of(workplace));
         this.analysis = new ServiceApi(port(Component.ANALYSIS), CallerKey.of(workplace));
+        this.datasets = new ServiceApi(port(Component.DATASET), CallerKey.of(workplace));
         this.topics = new TopicLog(broker());
     }
 
     /** Where its broker listens. */
     String broker() {
         return "127.0.0.1:" + port(Component.KAFKA);
+    }
+
+    ServiceApi datasets() {
+        return datasets;
     }
 
     TopicLog topics() {
@@ -125,6 +131,26 @@ final class BenchSystem implements AutoCloseable {
     }
 
     /**
+     * Runs an evaluation to its end.
+     *
+     * @return what became of its items
+     * @throws RunFailedException if one of them has an error in place of a verdict
+     */
+    JsonNode evaluate(String name, int items, long seed) throws IOException, InterruptedException {
+        JsonNode progress = evaluate(name, items, seed, Watcher.NONE).path("progress");
+        requireNoErrors(progress);
+        return progress;
+    }
+
+    /** @throws RunFailedException if an item has an error in place of a verdict */
+    static void requireNoErrors(JsonNode progress) {
+        long errors = progress.path("errors").asLong();
+        if (errors > 0) {
+            throw new RunFailedException(errors + " items ended in an error");
+        }
+    }
+
+    /**
      * Runs an evaluation to its end; what became of its items is the field {@code progress}.
      *
      * @param items    at least so many
@@ -165,6 +191,7 @@ final class BenchSystem implements AutoCloseable {
     public void close() {
         generation.close();
         analysis.close();
+        datasets.close();
         remove();
     }
 

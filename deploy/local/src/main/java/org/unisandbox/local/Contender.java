@@ -1,5 +1,6 @@
 package org.unisandbox.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -7,11 +8,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process that does the work of a benchmark: it says with one line that it is ready, reads each piece of work as a line of JSON and
@@ -32,13 +34,32 @@ final class Contender implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS_TO_END = 5;
 
+    /**
+     * How many threads it takes.
+     *
+     * @param engine   of the engine
+     * @param products of the library that multiplies matrices, where it has threads of its own
+     */
+    record Threads(int engine, int products) {
+
+        static Threads all(int count) {
+            return new Threads(count, count);
+        }
+    }
+
+    private final Threads threads;
     private final Process process;
+    /** What it complains of: a pipe that nobody reads would hold it up when it is full. */
+    private final Path complaints;
+
     private final BufferedWriter work;
     private final BufferedReader answers;
     private final String ready;
 
-    private Contender(Process process) throws GoneException {
+    private Contender(Threads threads, Process process, Path complaints) throws GoneException {
+        this.threads = threads;
         this.process = process;
+        this.complaints = complaints;
         work = process.outputWriter(StandardCharsets.UTF_8);
         answers = process.inputReader(StandardCharsets.UTF_8);
         try {
@@ -55,7 +76,7 @@ final class Contender implements AutoCloseable {
      * @param threads of the engine, which takes them once from the start of the process
      */
     static Contender java(int threads) throws GoneException {
-        return start(threads, Map.of("MALLOC_ARENA_MAX", "2"), List.of(
+        return start(Threads.all(threads), Map.of("MALLOC_ARENA_MAX", "2"), List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
@@ -64,24 +85,29 @@ final class Contender implements AutoCloseable {
     }
 
     /** The script of the same model for Python; its weights are those of a safetensors file. */
-    static Contender python(Path python, Path script, Path weights, int heads, int threads) throws GoneException {
+    static Contender python(Path python, Path script, Path weights, int heads, Threads threads) throws GoneException {
         return start(threads, Map.of(), List.of(
                 python.toString(), script.toString(),
                 "--weights", weights.toString(),
                 "--heads", Integer.toString(heads),
-                "--threads", Integer.toString(threads)));
+                "--threads", Integer.toString(threads.engine())));
     }
 
-    private static Contender start(int threads, Map<String, String> environment, List<String> command) throws GoneException {
+    private static Contender start(Threads threads, Map<String, String> environment, List<String> command) throws GoneException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-        builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads.engine()));
+        builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads.products()));
         try {
-            return new Contender(builder.start());
+            Path complaints = Files.createTempFile("unisandbox-bench", ".log");
+            return new Contender(threads, builder.redirectError(complaints.toFile()).start(), complaints);
         } catch (IOException e) {
             throw new GoneException(command.getFirst() + " cannot be started: " + e.getMessage());
         }
+    }
+
+    Threads threads() {
+        return threads;
     }
 
     /** What it says of itself. */
@@ -116,16 +142,17 @@ final class Contender implements AutoCloseable {
                 throw gone();
             }
             return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new GoneException("it answers with what is no JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw gone();
         }
     }
 
     private GoneException gone() {
-        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
-            return new GoneException(Optional.of(errors.lines().filter(line -> !line.isBlank()).toList())
-                    .filter(lines -> !lines.isEmpty())
-                    .map(List::getLast)
+        try (Stream<String> lines = Files.lines(complaints)) {
+            return new GoneException(lines.filter(line -> !line.isBlank())
+                    .reduce((_, last) -> last)
                     .orElse("it ended without a word"));
         } catch (IOException | UncheckedIOException e) {
             return new GoneException("it ended without a word");
@@ -146,6 +173,11 @@ final class Contender implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Files.deleteIfExists(complaints);
+        } catch (IOException e) {
+            // It is in the folder for temporary files.
         }
     }
 }

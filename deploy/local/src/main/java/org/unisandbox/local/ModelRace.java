@@ -16,13 +16,13 @@ import org.unisandbox.umm.train.BaseTraining.Recipe;
  * Measures the reference model with so many threads, in turn with the same model elsewhere: what disturbs the machine meanwhile disturbs
  * both.
  *
- * @param threads of each contender
+ * @param threads of each contender, at most
  * @param ours    this project's model
- * @param theirs  the other, if there is one
+ * @param theirs  the other, once for each setting of its threads; of these the fastest at a piece of work does it. None if there is no other
  * @param effort  how long it may take
  * @param report  where figures go
  */
-record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort effort, BenchReport report) {
+record ModelRace(int threads, Contender ours, List<Contender> theirs, Effort effort, BenchReport report) {
 
     /**
      * How long it may take.
@@ -36,9 +36,10 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
     record Effort(int repeats, int rows, double productSeconds, List<ModelTask> withoutCache, int memorySteps) {
 
         private static final int MOST_STEPS = 32;
+        private static final int QUICK_MEMORY_STEPS = 80;
 
         static Effort quick() {
-            return new Effort(1, 1, 0.05, List.of(ModelTask.IMAGES), PARTS_OF_MEMORY);
+            return new Effort(1, 1, 0.05, List.of(ModelTask.IMAGES), QUICK_MEMORY_STEPS);
         }
 
         static Effort thorough(int repeats, int memorySteps) {
@@ -56,6 +57,8 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
     private static final int FULL_BATCH = 32;
     private static final List<Integer> SQUARES = List.of(512, 1024, 2048);
     private static final int PARTS_OF_MEMORY = 4;
+    /** Of training, for each batch of each task that is generated while memory is watched. */
+    private static final int STEPS_A_GENERATION = 20;
     private static final double LOSS_TOLERANCE = 1e-3;
     private static final double GIGA = 1e9;
     private static final double MEGABYTE = 1 << 20;
@@ -66,8 +69,12 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
     private static final double GENERATION_RATIO = 1.5;
     private static final double MEMORY_MEGABYTES = 16;
 
-    /** Seconds of each repeat. */
-    private record Times(List<Double> ours, List<Double> theirs) {
+    /**
+     * Seconds of each repeat.
+     *
+     * @param rival who took theirs, if anybody
+     */
+    private record Times(List<Double> ours, List<Double> theirs, Optional<Contender> rival) {
 
         List<Double> ratios() {
             return IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i) / ours.get(i)).toList();
@@ -174,8 +181,8 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
     /** Two that compute different things are not to be compared. */
     private void requireSameLoss(ModelWork work) throws GoneException {
         double our = ours.run(work).get("loss").asDouble();
-        if (theirs.isPresent()) {
-            double their = theirs.get().run(work).get("loss").asDouble();
+        for (Contender rival : theirs) {
+            double their = rival.run(work).get("loss").asDouble();
             if (!(Math.abs(our - their) <= LOSS_TOLERANCE * Math.abs(our))) {
                 throw new RunFailedException(
                         "the loss of the same batch is %s here and %s in PyTorch: they are not the same model".formatted(our, their));
@@ -194,8 +201,8 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
     private void withoutCache(ModelTask task, int batch) throws GoneException {
         String name = task.label() + ".b" + batch + ".cache";
         report.add(figure(name, "x", gain(ours, task, batch), target(batch >= FULL_BATCH, CACHE_RATIO)));
-        if (theirs.isPresent()) {
-            report.add(figure(name + ".python", "x", gain(theirs.get(), task, batch), Optional.empty()));
+        if (!theirs.isEmpty()) {
+            report.add(figure(name + ".python", "x", gain(theirs.getFirst(), task, batch), Optional.empty()));
         }
     }
 
@@ -222,11 +229,16 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
         report.add(figure("images.b" + batch + ".png", "images/s", rates, Optional.empty()));
     }
 
-    /** How much the process grows while it trains, from the end of the first quarter of the steps to that of the last. */
+    /** How much the process grows while it trains and generates, from the end of the first quarter of the steps to that of the last. */
     private void memory(int steps) throws GoneException {
         List<Long> resident = new ArrayList<>();
         for (int part = 0; part < PARTS_OF_MEMORY; part++) {
             ours.run(new ModelWork.Practise(steps / PARTS_OF_MEMORY));
+            for (int i = 0; i < Math.ceilDiv(steps, PARTS_OF_MEMORY * STEPS_A_GENERATION); i++) {
+                for (ModelTask task : ModelTask.values()) {
+                    ours.run(task.work(FULL_BATCH, true));
+                }
+            }
             resident.add(Memory.residentBytes(ours.process()));
         }
         report.add(figure("memory", "MB", List.of(resident.getLast() / MEGABYTE), Optional.empty()));
@@ -236,18 +248,31 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
     }
 
     private Times inTurn(ModelWork work) throws GoneException {
-        Times times = new Times(new ArrayList<>(), new ArrayList<>());
+        Optional<Contender> rival = fastest(work);
+        Times times = new Times(new ArrayList<>(), new ArrayList<>(), rival);
         ours.run(work);
-        if (theirs.isPresent()) {
-            theirs.get().run(work);
-        }
         for (int i = 0; i < effort.repeats(); i++) {
             times.ours().add(seconds(ours, work));
-            if (theirs.isPresent()) {
-                times.theirs().add(seconds(theirs.get(), work));
+            if (rival.isPresent()) {
+                times.theirs().add(seconds(rival.get(), work));
             }
         }
         return times;
+    }
+
+    /** The rival with the threads that do it fastest, each after a first time that does not count. */
+    private Optional<Contender> fastest(ModelWork work) throws GoneException {
+        Optional<Contender> fastest = Optional.empty();
+        double best = Double.MAX_VALUE;
+        for (Contender rival : theirs) {
+            rival.run(work);
+            double seconds = seconds(rival, work);
+            if (seconds < best) {
+                best = seconds;
+                fastest = Optional.of(rival);
+            }
+        }
+        return fastest;
     }
 
     private static double seconds(Contender contender, ModelWork work) throws GoneException {
@@ -256,14 +281,17 @@ record ModelRace(int threads, Contender ours, Optional<Contender> theirs, Effort
 
     private void rates(String name, String unit, double amount, Times times) {
         report.add(figure(name, unit, times.ours().stream().map(seconds -> amount / seconds).toList(), Optional.empty()));
-        if (theirs.isPresent()) {
+        if (times.rival().isPresent()) {
+            Contender.Threads fastest = times.rival().get().threads();
             report.add(figure(name + ".python", unit, times.theirs().stream().map(seconds -> amount / seconds).toList(),
                     Optional.empty()));
+            report.add(figure(name + ".python.threads", "threads", List.of((double) fastest.engine()), Optional.empty()));
+            report.add(figure(name + ".python.blas", "threads", List.of((double) fastest.products()), Optional.empty()));
         }
     }
 
     private void ratios(String name, Times times, Optional<Target> target) {
-        if (theirs.isPresent()) {
+        if (times.rival().isPresent()) {
             report.add(figure(name + ".ratio", "x", times.ratios(), target));
         }
     }

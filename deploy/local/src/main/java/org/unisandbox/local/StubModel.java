@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.zip.CRC32;
@@ -38,7 +39,27 @@ final class StubModel implements AutoCloseable {
     private final LongFunction<byte[]> answers;
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
-    private volatile Duration latency = Duration.ZERO;
+    private volatile Waiting waiting = new Waiting(Duration.ZERO, new Semaphore(Integer.MAX_VALUE));
+
+    /**
+     * What it takes its time with.
+     *
+     * @param latency of each answer
+     * @param slots   one for each answer that it works at
+     */
+    private record Waiting(Duration latency, Semaphore slots) {
+
+        void pass() throws InterruptedException {
+            if (latency.isPositive()) {
+                slots.acquire();
+                try {
+                    Thread.sleep(latency);
+                } finally {
+                    slots.release();
+                }
+            }
+        }
+    }
 
     private StubModel(LongFunction<byte[]> answers) throws IOException {
         this.answers = answers;
@@ -97,9 +118,7 @@ final class StubModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            if (latency.isPositive()) {
-                Thread.sleep(latency);
-            }
+            waiting.pass();
             byte[] answer = answers.apply(asked.getAndIncrement());
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -110,9 +129,9 @@ final class StubModel implements AutoCloseable {
         }
     }
 
-    /** How long it waits before it answers, from now on. */
-    void answerAfter(Duration wait) {
-        latency = wait;
+    /** How long it takes for an answer from now on, and how many it works at; who comes beyond these waits. */
+    void answerAfter(Duration latency, int slots) {
+        waiting = new Waiting(latency, new Semaphore(slots));
     }
 
     /** Requests that it has answered. */

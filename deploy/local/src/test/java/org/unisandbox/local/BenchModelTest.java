@@ -31,7 +31,7 @@ class BenchModelTest {
         Path weights = Files.write(folder.resolve("weights.safetensors"), Checkpoint.shipped().bytes());
         try {
             return Contender.python(
-                    PYTHON, Cli.HOME.resolve("bench/pytorch_reference.py"), weights, Checkpoint.config().heads(), 1);
+                    PYTHON, Cli.HOME.resolve("bench/pytorch_reference.py"), weights, Checkpoint.config().heads(), Contender.Threads.all(1));
         } catch (GoneException e) {
             assumeTrue(false, "PyTorch for Python is not installed: " + e.getMessage());
             throw e;

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class BenchTest {
 
@@ -38,6 +39,20 @@ class BenchTest {
 
     private static Figure rate(double target, Double... values) {
         return new Figure("a", "items/s", List.of(values), Optional.of(Figure.Target.atLeast(target)), 1);
+    }
+
+    /** Without a command nothing is parsed for the benchmarks: what an option is by default must be so without that. */
+    @Test
+    void whatRunsWithoutACommandHasItsDefaults() {
+        CommandLine bench = UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), new Console(System.out, System.err, false)))
+                .getSubcommands().get("bench");
+        List<CommandLine> benchmarks = bench.getSubcommands().values().stream()
+                .filter(each -> each.getCommand() instanceof Benchmark)
+                .toList();
+
+        assertThat(benchmarks).hasSize(5);
+        assertThat(benchmarks.stream().flatMap(each -> each.getCommandSpec().options().stream()))
+                .allSatisfy(option -> assertThat(option.defaultValue()).as(option.longestName()).isNull());
     }
 
     @Test
@@ -67,7 +82,7 @@ class BenchTest {
 
     @Test
     void everyFigureIsMeasured() throws Exception {
-        assertThat(call("bench", "datasets", "--items", "1001", "--repeats", "1", "--json")).as(err.toString()).isZero();
+        assertThat(call("bench", "datasets", "--items", "1001", "--repeats", "1", "--no-services", "--json")).as(err.toString()).isZero();
 
         JsonNode report = new ObjectMapper().readTree(out.toByteArray());
         assertThat(report.get("machine").asText()).contains("Java ", "load ");

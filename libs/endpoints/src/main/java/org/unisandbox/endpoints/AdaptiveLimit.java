@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How many calls run at the same time: at most as many as configured, half as many whenever the server says that it is
- * busy, and slowly more again (additive increase, multiplicative decrease). Who comes first is first: of two batches that
- * share a server the older one ends first, and while its answers are stored the other has the slots. Thread-safe.
+ * busy, and slowly more again (additive increase, multiplicative decrease). Calls run in the order in which they come, so
+ * that of two batches one ends before the other, which has the slots while its answers are stored. Thread-safe.
  */
 final class AdaptiveLimit {
 
