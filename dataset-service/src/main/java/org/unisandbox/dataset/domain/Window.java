@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Window(int least, int most, Duration horizon) {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /**
      * @throws IllegalArgumentException if it is no window

@@ -38,8 +38,8 @@ class WindowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "256, 0,  0, 256", "256, 192, 0, 64", "256, 193, 499, 0", "256, 193, 500, 63", "256, 256, 500, 0",
-        "256, 300, 500, 0", "3, 2, 0, 1", "1, 0, 0, 1", "1, 1, 0, 0"
+        "256, 0,  0, 256", "256, 192, 0, 64", "256, 193, 999, 0", "256, 193, 1000, 63", "256, 256, 1000, 0",
+        "256, 300, 1000, 0", "3, 2, 0, 1", "1, 0, 0, 1", "1, 1, 0, 0"
     })
     void itIsFilledAQuarterAtATimeOrNowAndThen(long events, long backlog, long since, long room) {
         assertThat(Window.room(events, backlog, Duration.ofMillis(since))).isEqualTo(room);

@@ -46,7 +46,7 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
     private static final int WARM_ITEMS = 5_000;
 
     private static final double SECONDS = 15;
-    private static final double QUICK_SECONDS = 3;
+    private static final double QUICK_SECONDS = 8;
     private static final ObjectNode QUESTION = JsonNodeFactory.instance.objectNode().put("prompt", "two apples");
 
     /**
