@@ -93,8 +93,8 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
 
     @Override
     public Integer call() throws Exception {
-        latencies.forEach(latency -> requireRange("--latencies", latency, LONGEST));
-        slots.forEach(count -> requireRange("--slots", count, MOST_SLOTS));
+        latencies.forEach(latency -> BenchOptions.requireRange("--latencies", latency, 1, LONGEST));
+        slots.forEach(count -> BenchOptions.requireRange("--slots", count, 1, MOST_SLOTS));
         BenchReport report = new BenchReport(workplace.console());
         if (quick) {
             measureQuickly(report);
@@ -104,12 +104,6 @@ final class BenchConnectors implements Callable<Integer>, Benchmark {
                     .toList(), SECONDS, report);
         }
         return options.finish(report, workplace.console());
-    }
-
-    private static void requireRange(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new InputException("%s must be 1 to %d: %d".formatted(option, most, value));
-        }
     }
 
     @Override

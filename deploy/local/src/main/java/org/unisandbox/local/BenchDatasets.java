@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 
 /** Measures generating, auditing, comparing, importing and exporting data sets. */
 @Command(name = "datasets", description = "Measures generating, auditing, comparing, importing and exporting data sets, "
-        + "the last two with a system of its own. Takes some minutes and, unless --quick, 2 GB in the folder for temporary files. A missed target is "
+        + "the last two with a system of its own. Takes some minutes and, unless --quick, 2 GB in the folder for temporary "
+        + "files. A missed target is "
         + "shown and no failure.")
 final class BenchDatasets implements Callable<Integer>, Benchmark {
 
@@ -73,12 +74,8 @@ final class BenchDatasets implements Callable<Integer>, Benchmark {
 
     @Override
     public Integer call() throws Exception {
-        if (repeats < 1 || repeats > MOST_REPEATS) {
-            throw new InputException("--repeats must be 1 to " + MOST_REPEATS + ": " + repeats);
-        }
-        if (items < 2 || items > MOST_ITEMS) {
-            throw new InputException("--items must be 2 to " + MOST_ITEMS + ": " + items);
-        }
+        BenchOptions.requireRange("--repeats", repeats, 1, MOST_REPEATS);
+        BenchOptions.requireRange("--items", items, 2, MOST_ITEMS);
         BenchReport report = new BenchReport(workplace.console());
         if (quick) {
             measureQuickly(report);

@@ -67,10 +67,10 @@ final class BenchModel implements Callable<Integer>, Benchmark {
 
     @Override
     public Integer call() {
-        requireRange("--repeats", repeats, 1, MOST_REPEATS);
-        batches.forEach(batch -> requireRange("--batches", batch, 1, MOST_IN_A_BATCH));
-        threads.forEach(count -> requireRange("--threads", count, 1, MOST_THREADS));
-        requireRange("--memory-steps", memorySteps, FEWEST_STEPS, MOST_STEPS);
+        BenchOptions.requireRange("--repeats", repeats, 1, MOST_REPEATS);
+        batches.forEach(batch -> BenchOptions.requireRange("--batches", batch, 1, MOST_IN_A_BATCH));
+        threads.forEach(count -> BenchOptions.requireRange("--threads", count, 1, MOST_THREADS));
+        BenchOptions.requireRange("--memory-steps", memorySteps, FEWEST_STEPS, MOST_STEPS);
         BenchReport report = new BenchReport(workplace.console());
         measure(report);
         return options.finish(report, workplace.console());
@@ -100,12 +100,6 @@ final class BenchModel implements Callable<Integer>, Benchmark {
             throw new RunFailedException("a process that was measured stopped: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new RunFailedException("the benchmark failed: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InputException("%s must be %d to %d: %d".formatted(option, least, most, value));
         }
     }
 

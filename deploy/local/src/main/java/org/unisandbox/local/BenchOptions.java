@@ -12,6 +12,13 @@ final class BenchOptions {
             description = "Fail if a figure is worse than what was reached on two idle cores by more than its tolerance.")
     private boolean check;
 
+    /** @throws InputException if the value of an option is out of bounds */
+    static void requireRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InputException("%s must be %d to %d: %d".formatted(option, least, most, value));
+        }
+    }
+
     /** Tells the figures; the command's exit code. */
     int finish(BenchReport report, Console console) {
         if (json) {

@@ -60,12 +60,8 @@ final class BenchPipeline implements Callable<Integer>, Benchmark {
 
     @Override
     public Integer call() throws Exception {
-        if (items < LEAST_ITEMS || items > MOST_ITEMS) {
-            throw new InputException("--items must be %d to %d: %d".formatted(LEAST_ITEMS, MOST_ITEMS, items));
-        }
-        if (repeats < 1 || repeats > MOST_REPEATS) {
-            throw new InputException("--repeats must be 1 to " + MOST_REPEATS + ": " + repeats);
-        }
+        BenchOptions.requireRange("--items", items, LEAST_ITEMS, MOST_ITEMS);
+        BenchOptions.requireRange("--repeats", repeats, 1, MOST_REPEATS);
         BenchReport report = new BenchReport(workplace.console());
         if (quick) {
             measureQuickly(report);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** What becomes of the rate when there is more of everything: processes, partitions, items. */
 @Command(name = "scaling", description = "Sends items through systems of its own: with 1 to 8 processes that draw and a model that"
         + " makes them wait, with 1 to 48 partitions, and in runs of 100 to 100,000 items, of which time and memory for each item"
-        + " should stay as they are. Takes half an hour, with 1,000,000 items an hour.")
+        + " should stay as they are. Takes a quarter of an hour, with 1,000,000 items half an hour.")
 final class BenchScaling implements Callable<Integer>, Benchmark {
 
     private static final List<Integer> PROCESSES = List.of(1, 2, 4, 8);
@@ -59,9 +59,7 @@ final class BenchScaling implements Callable<Integer>, Benchmark {
 
     @Override
     public Integer call() throws Exception {
-        if (longest < LEAST_OF_SLOPE || longest > MOST) {
-            throw new InputException("--longest must be %d to %d: %d".formatted(LEAST_OF_SLOPE, MOST, longest));
-        }
+        BenchOptions.requireRange("--longest", longest, LEAST_OF_SLOPE, MOST);
         BenchReport report = new BenchReport(workplace.console());
         if (quick) {
             measureQuickly(report);

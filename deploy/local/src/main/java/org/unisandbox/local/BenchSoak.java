@@ -42,9 +42,7 @@ final class BenchSoak implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (items < 1_000 || items > 10_000_000) {
-            throw new InputException("--items must be 1000 to 10000000: " + items);
-        }
+        BenchOptions.requireRange("--items", items, 1_000, 10_000_000);
         BenchReport report = new BenchReport(workplace.console());
         try (StubModel model = StubModel.ofOnePicture();
                 BenchSystem system = new BenchSystem(workplace)) {

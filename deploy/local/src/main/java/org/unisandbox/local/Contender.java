@@ -100,7 +100,12 @@ final class Contender implements AutoCloseable {
         builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads.products()));
         try {
             Path complaints = Files.createTempFile("unisandbox-bench", ".log");
-            return new Contender(threads, builder.redirectError(complaints.toFile()).start(), complaints);
+            try {
+                return new Contender(threads, builder.redirectError(complaints.toFile()).start(), complaints);
+            } catch (IOException e) {
+                Files.delete(complaints);
+                throw e;
+            }
         } catch (IOException e) {
             throw new GoneException(command.getFirst() + " cannot be started: " + e.getMessage());
         }

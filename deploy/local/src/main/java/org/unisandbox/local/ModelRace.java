@@ -18,7 +18,8 @@ import org.unisandbox.umm.train.BaseTraining.Recipe;
  *
  * @param threads of each contender, at most
  * @param ours    this project's model
- * @param theirs  the other, once for each setting of its threads; of these the fastest at a piece of work does it. None if there is no other
+ * @param theirs  the other, once for each setting of its threads; of these the fastest at a piece of work does it; none if
+ *                there is no other
  * @param effort  how long it may take
  * @param report  where figures go
  */
@@ -229,7 +230,7 @@ record ModelRace(int threads, Contender ours, List<Contender> theirs, Effort eff
         report.add(figure("images.b" + batch + ".png", "images/s", rates, Optional.empty()));
     }
 
-    /** How much the process grows while it trains and generates, from the end of the first quarter of the steps to that of the last. */
+    /** How much the process grows while it trains and generates: from the end of the first quarter of the steps to the last. */
     private void memory(int steps) throws GoneException {
         List<Long> resident = new ArrayList<>();
         for (int part = 0; part < PARTS_OF_MEMORY; part++) {

@@ -44,8 +44,10 @@ class BenchTest {
     /** Without a command nothing is parsed for the benchmarks: what an option is by default must be so without that. */
     @Test
     void whatRunsWithoutACommandHasItsDefaults() {
-        CommandLine bench = UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), new Console(System.out, System.err, false)))
-                .getSubcommands().get("bench");
+        Console console = new Console(System.out, System.err, false);
+        CommandLine bench = UniSandbox.commandLine(new Workplace(folder, folder, Map.of(), console))
+                .getSubcommands()
+                .get("bench");
         List<CommandLine> benchmarks = bench.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof Benchmark)
                 .toList();

@@ -29,8 +29,11 @@ final class Workers implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** As many as the engine would take for one operation; the caller's thread alone on a GPU. */
-    static Workers on(Device device) {
+    /**
+     * As many as the engine would take for one operation; the caller's thread alone on a GPU. One at a time: while threads are
+     * started, the engine tells other threads a number that is not theirs.
+     */
+    static synchronized Workers on(Device device) {
         if (device.isGpu()) {
             return new Workers(Optional.empty());
         }
@@ -40,7 +43,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** The engine keeps a number of threads for each thread that calls it, and one for threads to come. */
-    private static synchronized ExecutorService start(int count) {
+    private static ExecutorService start(int count) {
         CountDownLatch alone = new CountDownLatch(count);
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
                 count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
