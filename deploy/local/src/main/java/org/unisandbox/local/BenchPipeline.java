@@ -72,7 +72,6 @@ final class BenchPipeline implements Callable<Integer>, Benchmark {
 
     @Override
     public void measureQuickly(BenchReport report) throws Exception {
-        items = ITEMS;
         repeats = 1;
         measure(report);
     }
